@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { operation } from '#base/contract.ts'
+
+const person = z.object({ id: z.string(), name: z.string() })
+
+const clock = z.object({
+  amount: z.int().min(1).max(1000),
+  unit: z.enum(['hours', 'days']).describe('hours run around the clock; days are working days of the organisation'),
+})
+
+export const decisionType = z.object({
+  id: z.string(),
+  name: z.string(),
+  question: z.string(),
+  threshold: z.string().describe('in words: from when on this decision belongs to its decider'),
+  decider: person,
+  agree: z.array(person),
+  clock,
+  defaultAction: z.string().describe('what holds when the clock ends without a decision'),
+  archivedAt: z.string().nullable(),
+  version: z.int(),
+  can: z.array(z.string()),
+})
+
+const written = {
+  name: z.string().trim().min(1).max(200),
+  question: z.string().trim().max(1000),
+  threshold: z.string().trim().max(1000),
+  deciderId: z.uuid().describe('exactly one person decides'),
+  agreeIds: z.array(z.uuid()).max(20).describe('people who must agree'),
+  clock,
+  defaultAction: z.string().trim().max(1000),
+}
+
+const tag = 'Decision types'
+const of = { kind: 'decision_type', field: 'decisionTypeId' } as const
+
+export const rightsContract = {
+  list: operation({
+    method: 'GET',
+    path: '/decision-types',
+    summary: 'List the decision types: who decides what, by when, and what holds otherwise',
+    tag,
+    may: 'decisions.read',
+    input: z.object({
+      archived: z.enum(['true', 'false']).optional().describe('true: the archived ones instead'),
+      deciderId: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+      cursor: z.string().optional(),
+      asOf: z.iso.datetime().optional(),
+    }),
+    output: z.object({ items: z.array(decisionType), nextCursor: z.string().nullable() }),
+  }),
+  get: operation({
+    method: 'GET',
+    path: '/decision-types/{decisionTypeId}',
+    summary: 'Show one decision type',
+    tag,
+    may: 'decisions.read',
+    of,
+    input: z.object({ decisionTypeId: z.string(), asOf: z.iso.datetime().optional() }),
+    output: decisionType,
+  }),
+  create: operation({
+    method: 'POST',
+    path: '/decision-types',
+    summary: 'Create a decision type',
+    tag,
+    may: 'decision_types.edit',
+    input: z.object({
+      name: written.name,
+      question: written.question.optional(),
+      threshold: written.threshold.optional(),
+      deciderId: written.deciderId,
+      agreeIds: written.agreeIds.optional(),
+      clock: clock.optional().describe('48 hours unless said otherwise'),
+      defaultAction: written.defaultAction.optional(),
+    }),
+    output: decisionType,
+  }),
+  update: operation({
+    method: 'PATCH',
+    path: '/decision-types/{decisionTypeId}',
+    summary: 'Change a decision type; decisions that are already open keep what they were opened with',
+    tag,
+    may: 'decision_types.edit',
+    of,
+    input: z.object({ decisionTypeId: z.string(), version: z.int(), ...z.object(written).partial().shape }),
+    output: decisionType,
+  }),
+  archive: operation({
+    method: 'POST',
+    path: '/decision-types/{decisionTypeId}/archive',
+    summary: 'Archive a decision type, so that nothing new uses it',
+    tag,
+    may: 'decision_types.edit',
+    of,
+    input: z.object({ decisionTypeId: z.string(), version: z.int() }),
+    output: decisionType,
+  }),
+}
