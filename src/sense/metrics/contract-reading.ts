@@ -1,0 +1,202 @@
+// The shape of readings: one row as a feed sends it, what recording answers, and the figures of a chart and a breakdown.
+import { z } from 'zod'
+import { asOf, day, flag, metricId, pageOf, reference } from './contract-metric.ts'
+
+const figures = {
+  value: z.number().nullable().optional().describe('For a metric that is not a ratio.'),
+  numerator: z.number().nullable().optional().describe('For a ratio, together with the denominator.'),
+  denominator: z.number().nullable().optional().describe('For a ratio; for a weighted mean it is the weight.'),
+}
+
+const place = {
+  unit: z.string().optional().describe('Id or code of a unit; the metric’s own unit when left out.'),
+  dimensions: z.record(z.string(), z.string()).optional().describe('What tells this series from others of the unit.'),
+  period: z.string().describe('Any day of the period, such as 2026-02-12; it is moved to the period’s start.'),
+  valueUnit: z.string().optional().describe('Refused when it is not the metric’s own unit of measure.'),
+  note: z.string().max(2000).optional(),
+  knownAt: z.string().optional().describe('When the organisation could know it; needs the right imports.known_at.'),
+}
+
+const strictReading = z.object({ metric: z.string().describe('Id or code.'), ...place, ...figures })
+export type NewReading = z.input<typeof strictReading>
+
+/** A row of a wrong shape is not refused here but with its line, beside all others, by the action. */
+const newReading = strictReading.catch((broken) => broken.input as NewReading)
+
+const onConflict = z
+  .enum(['correct', 'refuse'])
+  .default('correct')
+  .describe('What to do when a different reading stands for the period: supersede it, or refuse the row.')
+
+export const recordInput = z.object({
+  readings: z.array(newReading).min(1).max(10_000, 'At most 10,000 readings in one call.'),
+  onConflict,
+  partial: z.boolean().default(false).describe('Record the good rows even when others are refused.'),
+})
+
+export const recordOneInput = z.object({ metricId, ...place, ...figures, onConflict })
+
+export const refusedRow = z.object({ index: z.number(), field: z.string(), rule: z.string(), message: z.string() })
+
+const counts = {
+  recorded: z.number().describe('New readings.'),
+  corrected: z.number().describe('Readings that supersede an earlier one.'),
+  unchanged: z.number().describe('Readings that stood already.'),
+}
+
+export const recordOutput = z.object({ ...counts, refused: z.array(refusedRow) })
+
+export const readingRow = z.object({
+  seriesId: z.string(),
+  unit: reference,
+  dimensions: z.record(z.string(), z.string()),
+  definition: z.number(),
+  period: z.string(),
+  version: z.number(),
+  current: z.boolean().describe('False for a reading that was superseded.'),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  provisional: z.boolean().describe('Its period had not ended when it was recorded.'),
+  knownAt: z.string(),
+  recordedAt: z.string(),
+  recordedBy: reference.nullable(),
+  source: z.enum(['api', 'import', 'hand']),
+  note: z.string().nullable(),
+})
+
+export const recordOneOutput = z.object({
+  outcome: z.enum(['recorded', 'corrected', 'unchanged']),
+  reading: readingRow,
+})
+
+const window = {
+  metricId,
+  from: day.optional(),
+  to: day.optional(),
+  unit: z.string().optional().describe('Only this unit, by id or code.'),
+}
+
+export const readingsInput = z.object({
+  ...window,
+  ...pageOf,
+  series: z.uuid().optional(),
+  dimension: z.string().optional().describe('Only series with this value, written name=value.'),
+  versions: flag.optional().describe('Also the readings that were superseded.'),
+  asOf,
+})
+
+export const periodTotal = z.object({
+  period: z.string(),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  series: z.number().describe('How many series have a reading.'),
+  provisional: z.boolean().describe('The period has not ended.'),
+  knownAt: z.string(),
+})
+
+export const readingsOutput = z.object({
+  items: z.array(readingRow),
+  totals: z.array(periodTotal).describe('The figure of the whole metric for each period on this page.'),
+  nextCursor: z.string().nullable(),
+})
+
+export const chartInput = z.object({
+  ...window,
+  last: z.coerce.number<number | string>().int().min(1).max(4000).optional().describe('At most so many periods; 104.'),
+  limitsFrom: day.optional().describe('Work the natural limits out from this period on.'),
+  limitsTo: day.optional(),
+  asOf,
+})
+
+const line = z.object({ level: z.number(), inclusive: z.boolean(), pending: z.number(), words: z.string() })
+
+export const chartOutput = z.object({
+  metric: z.object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    valueUnit: z.string(),
+    decimals: z.number(),
+    direction: z.string(),
+    rhythm: z.string(),
+    total: z.string(),
+  }),
+  definition: z.number(),
+  periods: z.array(periodTotal).describe('Oldest first.'),
+  earlier: z
+    .array(z.object({ definition: z.number(), validTo: z.string().nullable(), periods: z.array(periodTotal) }))
+    .describe('Readings under earlier definitions: lines of their own, never joined to this one.'),
+  target: z.number().nullable(),
+  watch: line.nullable(),
+  breach: line.nullable(),
+  band: z.object({ low: z.number(), high: z.number() }).nullable(),
+  limits: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        mean: z.number(),
+        lower: z.number(),
+        upper: z.number(),
+        averageRange: z.number(),
+        rangeLimit: z.number(),
+        periods: z.number().describe('How many periods the limits are worked out from.'),
+      }),
+    )
+    .describe('Natural process limits, by segment; empty with too few periods.'),
+  signals: z.array(z.object({ period: z.string(), rule: z.string(), side: z.enum(['above', 'below']).nullable() })),
+  sentence: z
+    .object({
+      latest: z.object({ period: z.string(), value: z.number().nullable(), provisional: z.boolean() }).nullable(),
+      previous: z.object({ period: z.string(), value: z.number().nullable() }).nullable(),
+      change: z.number().nullable(),
+      better: z.boolean().nullable().describe('Whether the change goes the good way; null when nothing changed.'),
+      beyond: z.enum(['breach', 'watch']).nullable(),
+      beyondSince: z.string().nullable(),
+      beyondPeriods: z.number(),
+      signals: z.number(),
+    })
+    .describe('What a sentence under the chart says.'),
+})
+
+export const breakdownInput = z.object({
+  metricId,
+  period: day.optional().describe('Any day of the period; the latest one when left out.'),
+  by: z.enum(['unit', 'series']).default('unit'),
+  last: z.coerce
+    .number<number | string>()
+    .int()
+    .min(1)
+    .max(520)
+    .optional()
+    .describe('Periods counted in byPeriod; 36.'),
+  limit: z.coerce.number<number | string>().int().min(1).max(2000).optional().describe('Rows; 500.'),
+})
+
+export const breakdownOutput = z.object({
+  period: z.string().nullable(),
+  total: periodTotal.nullable(),
+  rows: z
+    .array(
+      z.object({
+        unit: z.object({ id: z.string(), name: z.string(), code: z.string().nullable() }),
+        seriesId: z.string().nullable().describe('Only when broken down by series.'),
+        dimensions: z.record(z.string(), z.string()),
+        value: z.number().nullable(),
+        numerator: z.number().nullable(),
+        denominator: z.number().nullable(),
+        share: z
+          .number()
+          .nullable()
+          .describe('Part of the whole, 0–1: of the denominator for a ratio, else of the sum.'),
+        breach: z.boolean(),
+        breachSince: z.string().nullable().describe('First period of the unbroken run of breaches.'),
+        breachPeriods: z.number(),
+      }),
+    )
+    .describe('Worst first.'),
+  rowCount: z.number(),
+  byPeriod: z.array(z.object({ period: z.string(), units: z.number(), breaches: z.number() })),
+})
