@@ -12,7 +12,12 @@ const actor = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
   ...more,
 })
 
-const record = (facts: Partial<RecordFacts>): RecordFacts => ({ unitPath: [], ownerIds: [], confidentialTo: null, ...facts })
+const record = (facts: Partial<RecordFacts>): RecordFacts => ({
+  unitPath: [],
+  ownerIds: [],
+  confidentialTo: null,
+  ...facts,
+})
 const inShift = record({ unitPath: ['shift', 'depot', 'operations', 'firm'] })
 const inSales = record({ unitPath: ['sales', 'firm'] })
 const mine = record({ unitPath: ['sales', 'firm'], ownerIds: ['me'] })

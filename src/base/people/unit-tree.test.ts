@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { makesRing, rootUnit, type Unit, unitPath, unitsBelow, unitTree } from './unit-tree.ts'
 
-const unit = (id: string, parentId: string | null): Unit => ({ id, parentId, name: id, headId: `head of ${id}`, closedOn: null })
+const unit = (id: string, parentId: string | null): Unit => ({
+  id,
+  parentId,
+  name: id,
+  headId: `head of ${id}`,
+  closedOn: null,
+})
 
 const tree = unitTree([
   unit('depot', 'operations'),
