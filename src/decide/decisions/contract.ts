@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { clock, instant, pageOf, yesOrNo } from '#decide/rights/decision-type-shapes.ts'
 import {
-  clock,
   decisionPage,
   decisionStates,
   decisionSummary,
@@ -15,7 +15,6 @@ const tag = 'Decisions'
 const of = { kind: 'decision', field: 'decisionId' } as const
 const one = { decisionId: z.string() }
 const reason = z.string().trim().min(1).max(2000)
-const flag = z.enum(['true', 'false']).optional()
 
 export const decisionsContract = {
   list: operation({
@@ -25,20 +24,19 @@ export const decisionsContract = {
     tag,
     may: 'decisions.read',
     input: z.object({
+      ...pageOf,
       state: z.enum(decisionStates).optional(),
       deciderId: z.uuid().optional(),
       ownerId: z.uuid().optional(),
-      mine: flag.describe('true: those that wait for me, as decider or as owner'),
-      overdue: flag.describe('true: open, and the clock has ended'),
-      followUpDue: flag.describe('true: the follow-up date has come and nobody has given a verdict'),
+      mine: yesOrNo.optional().describe('true: those that wait for me, as decider or as owner'),
+      overdue: yesOrNo.optional().describe('true: open, and the clock has ended'),
+      followUpDue: yesOrNo.optional().describe('true: the follow-up date has come and nobody has given a verdict'),
       trigger: z.enum(triggers).optional(),
       subjectKind: z.string().optional(),
       subjectId: z.uuid().optional().describe('decisions about this record or linked to it'),
       search: z.string().trim().max(200).optional(),
       sort: z.enum(['number', '-number', 'decideBy', '-decideBy', 'followUpOn', 'dueOn']).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
-      cursor: z.string().optional(),
-      asOf: z.iso.datetime().optional(),
+      asOf: instant.optional(),
     }),
     output: z.object({ items: z.array(decisionSummary), nextCursor: z.string().nullable() }),
   }),
@@ -49,7 +47,7 @@ export const decisionsContract = {
     tag,
     may: 'decisions.read',
     of,
-    input: z.object({ ...one, asOf: z.iso.datetime().optional() }),
+    input: z.object({ ...one, asOf: instant.optional() }),
     output: decisionPage,
   }),
   open: operation({
@@ -68,7 +66,7 @@ export const decisionsContract = {
       deciderId: z.uuid().optional(),
       agreeIds: z.array(z.uuid()).max(20).optional(),
       clock: clock.optional().describe('48 hours unless said otherwise'),
-      decideBy: z.iso.datetime().optional().describe('instead of a clock: the instant at which it ends'),
+      decideBy: instant.optional().describe('instead of a clock: the instant at which it ends'),
       defaultAction: z.string().trim().max(1000).optional(),
       trigger: z.enum(triggers).optional(),
       forum: z.string().trim().max(200).optional(),

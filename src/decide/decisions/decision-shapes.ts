@@ -1,12 +1,6 @@
 // What a decision looks like at every door; reviews and minutes show the same shapes.
 import { z } from 'zod'
-
-export const person = z.object({ id: z.string(), name: z.string() })
-
-export const clock = z.object({
-  amount: z.int().min(1).max(1000),
-  unit: z.enum(['hours', 'days']).describe('hours run around the clock; days are working days of the organisation'),
-})
+import { clock, person } from '#decide/rights/decision-type-shapes.ts'
 
 export const decisionStates = ['open', 'decided', 'done', 'superseded', 'reversed', 'withdrawn'] as const
 export const triggers = ['metric', 'dependency', 'key_result', 'capacity', 'exception', 'review', 'by_hand'] as const
@@ -24,6 +18,9 @@ export const expectedImpact = z.object({
   by: z.iso.date().optional(),
   note: z.string().trim().max(1000).optional(),
 })
+
+/** The unit and the value from which it starts are taken from the metric where they are not said. */
+export const expectedImpactInput = expectedImpact.extend({ unit: expectedImpact.shape.unit.optional() })
 
 export const actualImpact = z.object({
   metricId: z.string().optional(),
@@ -44,7 +41,7 @@ export const fiveFieldsInput = {
   decision: z.string().trim().max(4000).optional().describe('mandatory: what is decided'),
   ownerId: z.uuid().optional().describe('mandatory: the one person who carries it out'),
   dueOn: z.iso.date().optional().describe('mandatory: carried out by'),
-  expectedImpact: expectedImpact.optional().describe('mandatory: the metric impact expected'),
+  expectedImpact: expectedImpactInput.optional().describe('mandatory: the metric impact expected'),
   followUpOn: z.iso.date().optional().describe('mandatory: when the effect is checked'),
   options: z.array(option).max(20).optional(),
   rationale: z.string().trim().max(4000).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
 import { fiveFieldsInput, verdicts } from '#decide/decisions/decision-shapes.ts'
+import { pageOf } from '#decide/rights/decision-type-shapes.ts'
 import { agenda, review, reviewPage } from './review-shapes.ts'
 
 const tag = 'Reviews'
@@ -17,10 +18,9 @@ export const reviewsContract = {
     tag,
     may: 'reviews.read',
     input: z.object({
+      ...pageOf,
       state: z.enum(['planned', 'running', 'closed']).optional(),
       unitId: z.uuid().optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
-      cursor: z.string().optional(),
     }),
     output: z.object({ items: z.array(review), nextCursor: z.string().nullable() }),
   }),
@@ -154,6 +154,7 @@ export const reviewsContract = {
     may: 'decisions.decide',
     input: z.object({
       ...item,
+      decisionId: z.uuid().optional().describe('which one, where several of the same cause are due'),
       verdict: z.enum(verdicts),
       note: z.string().trim().min(1).max(2000),
       actualValue: z.number().optional(),

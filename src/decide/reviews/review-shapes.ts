@@ -1,6 +1,7 @@
 // What a review and its agenda look like at every door; the minutes keep the same words.
 import { z } from 'zod'
-import { decisionSummary, effect, person } from '#decide/decisions/decision-shapes.ts'
+import { decisionSummary, effect } from '#decide/decisions/decision-shapes.ts'
+import { person } from '#decide/rights/decision-type-shapes.ts'
 
 export const itemKinds = [
   'breach',
@@ -35,7 +36,9 @@ export const agendaItem = z.object({
   currency: z.string().nullable(),
   confidence: z.int().nullable(),
   decision: decisionSummary.nullable(),
-  effect: effect.nullable().describe('of a follow-up: expected and actual side by side'),
+  followUps: z
+    .array(z.object({ decision: decisionSummary, effect: effect.nullable() }))
+    .describe('earlier decisions whose effect is to be checked now: expected and actual side by side'),
   appearance: z.int().describe('in how many reviews it has stood without a decision, this one included'),
   escalates: z.boolean().describe('it goes to the superior if this review closes without a decision'),
   cleared: z.boolean().describe('its cause has disappeared since it was put on the agenda'),

@@ -1,26 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
-
-const person = z.object({ id: z.string(), name: z.string() })
-
-const clock = z.object({
-  amount: z.int().min(1).max(1000),
-  unit: z.enum(['hours', 'days']).describe('hours run around the clock; days are working days of the organisation'),
-})
-
-export const decisionType = z.object({
-  id: z.string(),
-  name: z.string(),
-  question: z.string(),
-  threshold: z.string().describe('in words: from when on this decision belongs to its decider'),
-  decider: person,
-  agree: z.array(person),
-  clock,
-  defaultAction: z.string().describe('what holds when the clock ends without a decision'),
-  archivedAt: z.string().nullable(),
-  version: z.int(),
-  can: z.array(z.string()),
-})
+import { clock, decisionType, instant, pageOf, yesOrNo } from './decision-type-shapes.ts'
 
 const written = {
   name: z.string().trim().min(1).max(200),
@@ -43,11 +23,10 @@ export const rightsContract = {
     tag,
     may: 'decisions.read',
     input: z.object({
-      archived: z.enum(['true', 'false']).optional().describe('true: the archived ones instead'),
+      ...pageOf,
+      archived: yesOrNo.optional().describe('true: the archived ones instead'),
       deciderId: z.uuid().optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
-      cursor: z.string().optional(),
-      asOf: z.iso.datetime().optional(),
+      asOf: instant.optional(),
     }),
     output: z.object({ items: z.array(decisionType), nextCursor: z.string().nullable() }),
   }),
@@ -58,7 +37,7 @@ export const rightsContract = {
     tag,
     may: 'decisions.read',
     of,
-    input: z.object({ decisionTypeId: z.string(), asOf: z.iso.datetime().optional() }),
+    input: z.object({ decisionTypeId: z.string(), asOf: instant.optional() }),
     output: decisionType,
   }),
   create: operation({

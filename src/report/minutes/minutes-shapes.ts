@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { decisionStates, expectedImpact } from '#decide/decisions/decision-shapes.ts'
 import { itemKinds, money, outcomes } from '#decide/reviews/review-shapes.ts'
+import { person } from '#decide/rights/decision-type-shapes.ts'
 
-const person = z.object({ id: z.string(), name: z.string() })
 const subject = z.object({ kind: z.string(), id: z.string(), name: z.string() })
 const severity = z.enum(['red', 'yellow'])
 
