@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
-import { asOf, day, id, page, pageOf, statusWord, version, yesOrNo } from '../goals/plan-schemas.ts'
+import { asOf, day, id, page, pageOf, quantity, statusWord, version, yesOrNo } from '../goals/plan-schemas.ts'
 import { dependencyItem, dependencyMap, dependencyPage, levelFrom, state } from './dependency-schemas.ts'
 
 const tag = 'Dependencies'
@@ -19,7 +19,7 @@ const written = z.string().trim().min(1).max(2000)
 
 const terms = {
   critical: yesOrNo.optional(),
-  level: z.number().optional(),
+  level: quantity.optional(),
   /** From the metric's direction when it is left out: at least where higher is better, at most where lower is. */
   levelFrom: levelFrom.optional(),
   clearAfter: z.int().min(1).max(52).optional(),

@@ -1,6 +1,6 @@
 // What people send to change goals. Exactly one owner: a list of owners is refused in words.
 import { z } from 'zod'
-import { day, id, instant, reportedWord, version, yesOrNo } from './plan-schemas.ts'
+import { day, id, instant, quantity, reportedWord, version, yesOrNo } from './plan-schemas.ts'
 
 const oneOwner = 'Exactly one owner: give one person as ownerId, and name everybody else as contributors.'
 
@@ -48,12 +48,12 @@ export const keyResultFields = {
   decimals: z.int().min(0).max(9).optional(),
   direction: z.enum(['increase', 'decrease', 'maintain']),
   /** From the metric's readings when it is left out. */
-  baseline: z.number().optional(),
-  target: z.number().nullish(),
+  baseline: quantity.optional(),
+  target: quantity.nullish(),
   /** Instead of target: '-15 %', '+20 %' of the baseline, or '-5 pp'. */
   relativeTarget: z.string().trim().min(1).max(60).nullish(),
-  bandLow: z.number().nullish(),
-  bandHigh: z.number().nullish(),
+  bandLow: quantity.nullish(),
+  bandHigh: quantity.nullish(),
   commitment: z.enum(['committed', 'aspirational']).optional(),
   /** The cycle's days when they are left out. */
   startsOn: day.optional(),
@@ -67,7 +67,7 @@ export const checkInFields = {
   /** 0 to 10; 5 at the first check-in, later what it was before. */
   confidence: z.int().min(0).max(10).optional(),
   /** For key results that are kept by hand. */
-  value: z.number().optional(),
+  value: quantity.optional(),
   note: text.optional(),
   /** Off track, or confidence 3 or lower: what blocks, who removes it, what happens within 24 hours. */
   blocker: written.optional(),

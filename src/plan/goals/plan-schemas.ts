@@ -13,6 +13,9 @@ export const day = z.iso
 /** True or false, also as the words that stand in an address. */
 export const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false'])])
 
+/** Wide enough for every real figure, and narrow enough that no sum of them overflows. */
+export const quantity = z.number().min(-1e15).max(1e15)
+
 export const version = z.int().min(1)
 
 export const asOf = instant.optional()
