@@ -1,0 +1,51 @@
+import { Spotlight } from '@mantine/spotlight'
+import { useState } from 'react'
+import { words } from './words.ts'
+
+export type Command = {
+  id: string
+  label: string
+  group: string
+  description?: string
+  /** Further words it is found by. */
+  keywords?: string[]
+  run: () => void
+}
+
+type Props = {
+  commands: Command[]
+  /** Called with what is typed, so that the app can look for records and hand them over as commands. */
+  onQuery?: (query: string) => void
+}
+
+/** Ctrl-K: find and do anything. */
+export const CommandPalette = ({ commands, onQuery }: Props) => {
+  const [query, setQuery] = useState('')
+  const groups = Map.groupBy(commands, ({ group }) => group)
+  return (
+    <Spotlight
+      query={query}
+      onQueryChange={(next) => {
+        setQuery(next)
+        onQuery?.(next)
+      }}
+      shortcut={['mod + K']}
+      limit={12}
+      highlightQuery
+      scrollable
+      maxHeight={480}
+      nothingFound={words('findNothing')}
+      searchProps={{ placeholder: words('findHint'), 'aria-label': words('findHint') }}
+      actions={[...groups].map(([group, members]) => ({
+        group,
+        actions: members.map(({ id, label, description, keywords, run }) => ({
+          id,
+          label,
+          description,
+          keywords,
+          onClick: run,
+        })),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { contracts } from 'virtual:contracts'
+import { createORPCClient, ORPCError } from '@orpc/client'
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
+import type { JsonifiedClient } from '@orpc/openapi-client'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
+import { useParams } from '@tanstack/react-router'
+import { problemOf } from '#ui/problem-details.ts'
+import { fetchOnce } from './fetch-once.ts'
+
+type Contracts = AnyContractRouter
+export type Client = JsonifiedClient<ContractRouterClient<Contracts>>
+export type Api = RouterUtils<Client>
+
+const makeApi = (slug: string): Api => {
+  const link = new OpenAPILink(contracts, {
+    url: `${location.origin}/api/v1/o/${slug}`,
+    fetch: fetchOnce,
+    customErrorResponseBodyDecoder: (body, { status }) => {
+      const problem = problemOf({ ...(typeof body === 'object' ? body : {}), status })
+      return new ORPCError('PROBLEM', { status, message: problem.detail ?? problem.title, data: problem })
+    },
+  })
+  return createTanstackQueryUtils(createORPCClient<Client>(link), { path: [slug] })
+}
+
+const made = new Map<string, Api>()
+
+/** The API of one organisation; its query keys begin with the organisation, so that two never mix. */
+export const apiOf = (slug: string): Api => {
+  const api = made.get(slug) ?? makeApi(slug)
+  made.set(slug, api)
+  return api
+}
+
+/** The API of the organisation in the address: `useQuery(api.metrics.list.queryOptions({ input: {} }))`. */
+export const useApi = (): Api => {
+  const { organisation } = useParams({ strict: false })
+  if (!organisation) throw new Error('Only pages below /o/… use the API of an organisation.')
+  return apiOf(organisation)
+}

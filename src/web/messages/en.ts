@@ -1,0 +1,6 @@
+import { entryMessages } from './entry.ts'
+import { shellMessages } from './shell.ts'
+import { statusMessages } from './status.ts'
+
+/** Every text of the pages; a feature's panels bring their own in `ui/messages.ts`. */
+export const english = { ...shellMessages, ...statusMessages, ...entryMessages } as const

@@ -1,0 +1,91 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { problemOf } from '#ui/problem-details.ts'
+import { hrefIn } from './address.ts'
+import { requestJson } from './http.ts'
+import { type SearchOf, searchFields } from './search-fields.ts'
+import { meQuery } from './session.ts'
+import { BrokenPage } from './shell/broken-page.tsx'
+import { MissingPage } from './shell/missing-page.tsx'
+import { Root } from './shell/root.tsx'
+import { Shell } from './shell/shell.tsx'
+
+type Load<Name extends string> = () => Promise<Record<Name, () => React.ReactNode>>
+type Spec = Parameters<typeof searchFields>[0]
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Root,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+})
+
+const door = <Path extends string, Name extends string>(path: Path, name: Name, load: Load<Name>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
+/** The first address: to Today of one's organisation, to sign-in, or to the set-up of a new server. */
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/entry/no-organisation-page.tsx'), 'NoOrganisationPage'),
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.fetchQuery(meQuery()).catch((error: unknown) => {
+      if (problemOf(error).status === 401) return null
+      throw error
+    })
+    const first = me?.organisations[0]
+    if (first) throw redirect({ href: hrefIn(first.slug, 'today') })
+    if (me) return
+    const { needed } = await requestJson<{ needed: boolean }>('/api/v1/setup')
+    throw redirect({ to: needed ? '/setup' : '/sign-in' })
+  },
+})
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/o/$organisation',
+  component: Shell,
+  beforeLoad: async ({ context, params, location }) => {
+    await context.queryClient.ensureQueryData(meQuery(params.organisation)).catch((error: unknown) => {
+      if (problemOf(error).status !== 401) throw error
+      throw redirect({ to: '/sign-in', search: { to: location.href } })
+    })
+  },
+})
+
+const page = <Path extends string, Name extends string, S extends Spec = Record<never, never>>(
+  path: Path,
+  name: Name,
+  load: Load<Name>,
+  search?: S,
+) =>
+  createRoute({
+    getParentRoute: () => organisation,
+    path,
+    component: lazyRouteComponent(load, name),
+    validateSearch: searchFields(search ?? {}) as (search: Record<string, unknown>) => SearchOf<S>,
+  })
+
+/** One line per page: address, component, file, and what may stand in the address behind the question mark. */
+const pages = [
+  page('/', 'TodayPage', () => import('./pages/today/today-page.tsx')),
+  page('/today', 'TodayPage', () => import('./pages/today/today-page.tsx')),
+  page('/inbox', 'InboxPage', () => import('./pages/inbox/inbox-page.tsx')),
+  page('/strategy', 'StrategyPage', () => import('./pages/strategy/strategy-page.tsx'), { tab: 'text' }),
+  page('/metrics', 'MetricsPage', () => import('./pages/metrics/metrics-page.tsx'), { q: 'text' }),
+  page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx'), {
+    tab: 'text',
+  }),
+  page('/decisions', 'DecisionsPage', () => import('./pages/decisions/decisions-page.tsx'), { q: 'text' }),
+  page('/reviews', 'ReviewsPage', () => import('./pages/reviews/reviews-page.tsx')),
+  page('/settings', 'SettingsPage', () => import('./pages/settings/settings-page.tsx'), { tab: 'text' }),
+] as const
+
+const doors = [
+  door('/sign-in', 'SignInPage', () => import('./pages/entry/sign-in-page.tsx')),
+  door('/setup', 'SetupPage', () => import('./pages/entry/setup-page.tsx')),
+  door('/invite/$token', 'InvitationPage', () => import('./pages/entry/invitation-page.tsx')),
+] as const
+
+const kit = import.meta.env.DEV ? [door('/kit', 'KitPage', () => import('./pages/kit/kit-page.tsx'))] : []
+
+export const routes = root.addChildren([start, ...doors, ...kit, organisation.addChildren(pages)])

@@ -1,0 +1,28 @@
+import { useRouter } from '@tanstack/react-router'
+import { useMemo, useSyncExternalStore } from 'react'
+import { CommandPalette } from '#ui/command-palette.tsx'
+import { useHref } from '../address.ts'
+import { commandsNow, watchCommands } from '../commands.ts'
+import { useFoundRecords } from '../find-records.ts'
+import { t } from '../t.ts'
+import { places } from './places.ts'
+
+/** Ctrl-K: the places, what the open page can do, and records by their name. */
+export const Palette = () => {
+  const router = useRouter()
+  const href = useHref()
+  const ofPage = useSyncExternalStore(watchCommands, commandsNow)
+  const { found, find } = useFoundRecords()
+  const goTo = useMemo(
+    () =>
+      places.map(({ key, title, letter }) => ({
+        id: `go-${key}`,
+        label: title,
+        group: t('command.go'),
+        description: `g ${letter}`,
+        run: () => void router.navigate({ href: href(key) }),
+      })),
+    [router, href],
+  )
+  return <CommandPalette commands={[...ofPage, ...found, ...goTo]} onQuery={find} />
+}

@@ -1,0 +1,60 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { PlainLink } from '#ui/plain-link.tsx'
+import { hrefIn } from '../address.ts'
+import { signOut, useSession } from '../session.ts'
+import { t } from '../t.ts'
+import classes from './person-menu.module.css'
+
+const schemes = [
+  ['light', t('shell.light')],
+  ['dark', t('shell.dark')],
+  ['auto', t('shell.system')],
+] as const
+
+/** Oneself: theme, other organisations, sign out. */
+export const PersonMenu = () => {
+  const { me } = useSession()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    queryClient.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  if (!me) return null
+  const others = me.organisations.length > 1 ? me.organisations : []
+  return (
+    <Menu position="top-start" width={208}>
+      <Menu.Target>
+        <button type="button" className={classes.button} aria-label={t('shell.you', { name: me.person.name })}>
+          {me.person.name}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('shell.theme')}</Menu.Label>
+        {schemes.map(([scheme, title]) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={scheme === colorScheme}
+            onClick={() => setColorScheme(scheme)}
+            rightSection={scheme === colorScheme ? '✓' : null}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+        {others.length > 0 && <Menu.Label>{t('shell.switch')}</Menu.Label>}
+        {others.map(({ slug, name }) => (
+          <Menu.Item key={slug} component={PlainLink} href={hrefIn(slug, 'today')}>
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{t('shell.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

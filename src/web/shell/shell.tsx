@@ -1,0 +1,45 @@
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { KeyHelp } from '#ui/key-help.tsx'
+import { UiProvider } from '#ui/ui-provider.tsx'
+import { useGoKeys } from '#ui/use-go-keys.ts'
+import { useHref } from '../address.ts'
+import { useLive } from '../live.ts'
+import { useSession } from '../session.ts'
+import { t } from '../t.ts'
+import { Palette } from './palette.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import { places } from './places.ts'
+import classes from './shell.module.css'
+import { SideBar } from './side-bar.tsx'
+import { defaultSettings } from './ui-settings.ts'
+
+/** What stands around every page of an organisation. */
+export const Shell = () => {
+  const { organisation: slug = '' } = useParams({ strict: false })
+  const { organisation } = useSession()
+  const href = useHref()
+  useLive(slug)
+  useGoKeys(useMemo(() => places.map(({ key, letter, title }) => ({ letter, title, href: href(key) })), [href]))
+  return (
+    <UiProvider
+      {...defaultSettings}
+      locale={organisation?.locale ?? defaultSettings.locale}
+      timeZone={organisation?.timeZone ?? defaultSettings.timeZone}
+      currency={organisation?.currency ?? defaultSettings.currency}
+    >
+      <a href="#content" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <div className={classes.shell}>
+        <SideBar />
+        <main id="content" tabIndex={-1} className={classes.content}>
+          <Outlet />
+        </main>
+        <PhoneBar />
+      </div>
+      <Palette />
+      <KeyHelp />
+    </UiProvider>
+  )
+}
