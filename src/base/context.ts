@@ -1,5 +1,6 @@
 // What an action is given: the organisation's transaction, who acts, and the time. It knows nothing else of the world.
 import type { Kysely } from 'kysely'
+import type { RecordKind } from './contract.ts'
 import type { Database } from './database/tables.ts'
 import type { Right } from './people/rights.ts'
 import type { UnitTree } from './people/unit-tree.ts'
@@ -61,4 +62,6 @@ export type Context = {
   /** Recorded in the same transaction as the change. */
   emit(event: DomainEvent): void
   may(right: Right, facts: RecordFacts): boolean
+  /** What decides the rights on a record of any feature; null when there is no such record. */
+  facts(kind: RecordKind, id: string): Promise<RecordFacts | null>
 }

@@ -24,6 +24,8 @@ export type OperationMeta = {
   may: Right
   /** The record on which the right is needed, and the input field that names it. Without it: anywhere in the organisation. */
   of?: { kind: RecordKind; field: string } | undefined
+  /** The answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key. */
+  secret?: true | undefined
 }
 
 type Description<I extends ZodType, O extends ZodType> = OperationMeta & {
@@ -48,7 +50,7 @@ export const operation = <I extends ZodType, O extends ZodType>(described: Descr
       tags: [described.tag],
       successStatus: 200,
     })
-    .meta({ may: described.may, of: described.of })
+    .meta({ may: described.may, of: described.of, secret: described.secret })
     .input(described.input)
     .output(described.output)
 

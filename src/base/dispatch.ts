@@ -68,6 +68,7 @@ export const inContext = async <T>(
         now,
         emit: (event) => void events.push(event),
         may: (right, facts) => mayDo(actor, right, facts),
+        facts: async (kind, id) => (await house.facts[kind]?.(ctx, id)) ?? null,
       }
       const answer = await work(ctx)
       await recordEvents(ctx, events, house.database.kind)
@@ -119,7 +120,7 @@ const once = async (ctx: Context, call: Call, work: () => Promise<unknown>): Pro
     const answer = await work()
     await ctx.db
       .updateTable('idempotencyKeys')
-      .set({ response: JSON.stringify(answer ?? null) })
+      .set({ response: call.meta.secret ? null : JSON.stringify(answer ?? null) })
       .where('organisationId', '=', row.organisationId)
       .where('actorId', '=', row.actorId)
       .where('key', '=', key)
@@ -135,6 +136,9 @@ const once = async (ctx: Context, call: Call, work: () => Promise<unknown>): Pro
     .executeTakeFirstOrThrow()
   if (earlier.requestHash !== requestHash) {
     throw conflict('This Idempotency-Key was used for another request; take a new key.', { rule: 'idempotency_key' })
+  }
+  if (call.meta.secret) {
+    throw conflict('This was done already; its secret was shown once and is not kept.', { rule: 'idempotency_key' })
   }
   return earlier.response
 }
