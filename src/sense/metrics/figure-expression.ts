@@ -1,0 +1,34 @@
+// A column, or a sum or difference of columns, as an import mapping writes it: `attendances - breaches`. Nothing else is
+// understood, so a mapping can never run code.
+
+export type FigureExpression = { terms: { column: string; sign: 1 | -1 }[] }
+
+/** A header may hold spaces and dashes: the whole text is tried as a column first, then split at ` + ` and ` - `. */
+export const parseFigure = (text: string, columns: readonly string[]): FigureExpression | string => {
+  const whole = text.trim()
+  if (columns.includes(whole)) return { terms: [{ column: whole, sign: 1 }] }
+  const terms: FigureExpression['terms'] = []
+  let sign: 1 | -1 = 1
+  for (const part of whole.split(/\s([+-])\s/)) {
+    if (part === '+' || part === '-') {
+      sign = part === '+' ? 1 : -1
+      continue
+    }
+    const column = part.trim()
+    if (column === '') return `‘${whole}’ has nothing on one side of its sign.`
+    if (!columns.includes(column)) return `There is no column ‘${column}’.`
+    terms.push({ column, sign })
+  }
+  return { terms }
+}
+
+/** Null when one of the columns has no number. */
+export const figureOf = (expression: FigureExpression, read: (column: string) => number | null): number | null => {
+  let sum = 0
+  for (const { column, sign } of expression.terms) {
+    const value = read(column)
+    if (value === null) return null
+    sum += sign * value
+  }
+  return sum
+}

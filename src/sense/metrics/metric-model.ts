@@ -1,0 +1,54 @@
+// A metric as the rules see it: its whole definition, and since when and until when readings are expected of it.
+
+export type Rhythm = 'daily' | 'weekly' | 'monthly' | 'quarterly'
+export type TotalRule = 'sum' | 'ratio' | 'last' | 'weighted_mean'
+
+export type MetricModel = {
+  id: string
+  code: string
+  name: string
+  unitId: string
+  ownerId: string | null
+  kind: 'outcome' | 'leading' | 'risk'
+  total: TotalRule
+  valueUnit: string
+  scale: number
+  decimals: number
+  direction: 'higher' | 'lower' | 'band'
+  rhythm: Rhythm
+  dueAfterDays: number
+  target: number | null
+  bandLow: number | null
+  bandHigh: number | null
+  watchLevel: number | null
+  watchInclusive: boolean
+  watchPending: number
+  breachLevel: number | null
+  breachInclusive: boolean
+  breachPending: number
+  rearmAfter: number
+  decisionQuestion: string
+  defaultAction: string
+  deciderId: string | null
+  decisionTypeId: string | null
+  clockAmount: number | null
+  clockUnit: 'hours' | 'days' | null
+  executive: boolean
+  confidential: boolean
+  confidentialTo: string[]
+  definitionNumber: number
+  archivedAt: Date | null
+  version: number
+  /** The day on which its present definition began: before the first period from then on, no reading is missed. */
+  since: string
+  /** The last day of its last series when all of them have ended; null while one is open or none has begun. */
+  endedOn: string | null
+}
+
+/** The figure of a whole metric in one period. */
+export type PeriodValue = {
+  period: string
+  value: number | null
+  /** When the newest of the readings in it could be known. */
+  knownAt: Date
+}
