@@ -1,4 +1,4 @@
-// The clock of a decision: when it ends, and when the decider is reminded before it does.
+// The clock of a decision: when the decider is reminded before it ends, and which clock comes to a given instant.
 import type { Clock } from '#decide/rights/decision-clock.ts'
 
 const hour = 3_600_000
@@ -9,11 +9,13 @@ export const clockUntil = (from: Date, decideBy: Date): Clock => ({
   unit: 'hours',
 })
 
-/** When a quarter of the time is left: 12 hours before the end of 48. */
-export const reminderAt = (started: Date, decideBy: Date): Date =>
-  new Date(decideBy.getTime() - (decideBy.getTime() - started.getTime()) / 4)
+const hoursOf = ({ amount, unit }: Clock): number => (unit === 'hours' ? amount : amount * 24)
 
-type Reminded = { clockStartedAt: Date; decideBy: Date; remindedAt: Date | null }
+/** When a quarter of the time is left: 12 hours before the end of 48, and as long before the end of two working days. */
+export const reminderAt = (clock: Clock, decideBy: Date): Date =>
+  new Date(decideBy.getTime() - (hoursOf(clock) * hour) / 4)
 
-export const isReminderDue = ({ clockStartedAt, decideBy, remindedAt }: Reminded, now: Date): boolean =>
-  remindedAt === null && now < decideBy && now >= reminderAt(clockStartedAt, decideBy)
+type Running = { clock: Clock; decideBy: Date; remindedAt: Date | null }
+
+export const isReminderDue = ({ clock, decideBy, remindedAt }: Running, now: Date): boolean =>
+  remindedAt === null && now < decideBy && now >= reminderAt(clock, decideBy)

@@ -16,7 +16,7 @@ export type Decision = {
   deciderId: string
   ownerId: string | null
   decideBy: Date
-  escalations: number
+  defaultInForceAt: Date | null
   causeClearedAt: Date | null
   decidedAt: Date | null
   dueOn: string | null
@@ -25,8 +25,8 @@ export type Decision = {
 }
 
 /** Its clock has ended at least once without a decision, whoever is to decide it by now. */
-export const isOverdue = (decision: Pick<Decision, 'state' | 'decideBy' | 'escalations'>, now: Date): boolean =>
-  decision.state === 'open' && (decision.escalations > 0 || decision.decideBy <= now)
+export const isOverdue = (decision: Pick<Decision, 'state' | 'decideBy' | 'defaultInForceAt'>, now: Date): boolean =>
+  decision.state === 'open' && (decision.defaultInForceAt !== null || decision.decideBy <= now)
 
 const isCarried = (decision: Pick<Decision, 'state'>): boolean =>
   decision.state === 'decided' || decision.state === 'done'
