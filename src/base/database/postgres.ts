@@ -1,0 +1,76 @@
+// A PostgreSQL server behind the same door as the embedded database.
+import { PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import type { Connection } from './connection.ts'
+import { notificationsOf } from './postgres-notifications.ts'
+import { parserOf } from './values.ts'
+
+const oldest = 15
+
+const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg.CustomTypesConfig
+
+export const connectPostgres = async (
+  url: string,
+  options: { log: Log; queryLimitMs: number; idleLimitMs: number; poolSize?: number },
+): Promise<Connection> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    types,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
+    application_name: 'throughline',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: options.queryLimitMs,
+    idle_in_transaction_session_timeout: options.idleLimitMs,
+  })
+  // A connection that breaks while nobody uses it must not end the process; the pool replaces it.
+  pool.on('error', (error) => options.log.warn({ error: error.message }, 'a connection to the database was lost'))
+
+  const server = await pool
+    .query<{ number: number; version: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+    )
+    .then((answer) => answer.rows[0]!)
+    .catch(async (error: Error) => {
+      await pool.end()
+      throw new Error(`The database at DATABASE_URL cannot be reached: ${error.message}`)
+    })
+  if (server.number < oldest * 10_000) {
+    await pool.end()
+    throw new Error(`PostgreSQL ${oldest} or newer is needed; the server is ${server.version}.`)
+  }
+  const notifications = notificationsOf(url, options.log)
+
+  return {
+    kind: 'postgres',
+    version: server.version,
+    dialect: new PostgresDialect({ pool }),
+    query: async (sql, values = []) => {
+      const answer = (await (values.length > 0 ? pool.query(sql, [...values]) : pool.query(sql))) as
+        | pg.QueryResult
+        | pg.QueryResult[]
+      return { rows: [answer].flat().flatMap((one) => one.rows) }
+    },
+    session: async (work) => {
+      const client = await pool.connect()
+      try {
+        const result = await work({
+          query: (sql, values = []) => client.query(sql, [...values]),
+          exec: async (sql) => void (await client.query(sql)),
+        })
+        client.release()
+        return result
+      } catch (error) {
+        // Whatever was open on it must not reach the next user.
+        client.release(true)
+        throw error
+      }
+    },
+    listen: notifications.listen,
+    close: async () => {
+      await notifications.close()
+      await pool.end()
+    },
+  }
+}

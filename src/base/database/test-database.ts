@@ -1,0 +1,78 @@
+// A database for tests: one for each worker, empty before each test. With TEST_DATABASE_URL the same tests run on a
+// real PostgreSQL, in a database of their own.
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach } from 'vitest'
+import { silentLog } from '../log.ts'
+import { connectEmbedded } from './connect-embedded.ts'
+import type { Connection } from './connection.ts'
+import { openEmbedded } from './embedded.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { type DatabaseHandle, handleOf } from './open-database.ts'
+import { keepPrepared, readPrepared } from './prepared-database.ts'
+import type { Database } from './tables.ts'
+import { connectTestServer } from './test-server.ts'
+
+const connectMemory = async (): Promise<Connection> => {
+  const migrations = await readMigrations()
+  const load = await readPrepared(migrations)
+  const embedded = await openEmbedded({ folder: null, load, log: silentLog, queryLimitMs: 60_000, idleLimitMs: 60_000 })
+  const connection = await connectEmbedded(embedded)
+  if (!load) {
+    await migrate(connection, migrations)
+    await keepPrepared(migrations, await embedded.dump())
+  }
+  return connection
+}
+
+// Kept from one test file to the next: vitest runs the files of a worker in one process.
+const kept = globalThis as { throughlineTestDatabase?: Promise<DatabaseHandle> }
+
+const open = (): Promise<DatabaseHandle> => {
+  const url = process.env.TEST_DATABASE_URL
+  kept.throughlineTestDatabase ??= (url ? connectTestServer(url) : connectMemory()).then(handleOf)
+  return kept.throughlineTestDatabase
+}
+
+const filledTables = `
+  select format('%I.%I', n.nspname, c.relname) as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname in ('public', 'platform') and c.relkind in ('r', 'p') and not c.relispartition
+    and format('%I.%I', n.nspname, c.relname) <> 'platform.migrations'
+    and (xpath('/row/filled/text()', query_to_xml(format('select exists(select 1 from %I.%I) as filled',
+      n.nspname, c.relname), false, true, '')))[1]::text = 'true'`
+
+/** Deleting without triggers is quicker than truncating, which makes new files for every table. */
+export const emptyDatabase = async (handle: DatabaseHandle): Promise<void> => {
+  const { rows } = await handle.query(filledTables)
+  if (rows.length === 0) return
+  const deletes = rows.map((row) => `delete from ${row.name};`).join('\n')
+  await handle.query(`begin; set local session_replication_role = replica; ${deletes} commit`)
+}
+
+export type TestDatabase = { readonly handle: DatabaseHandle; readonly db: Kysely<Database> }
+
+/** Call it at the top of a test file. `keep: 'file'` empties the database once, for tests that build on each other. */
+export const testDatabase = (options: { keep?: 'file' } = {}): TestDatabase => {
+  let handle: DatabaseHandle | undefined
+  beforeAll(async () => {
+    handle = await open()
+    await emptyDatabase(handle)
+  })
+  if (options.keep !== 'file') {
+    beforeEach(async () => {
+      if (handle) await emptyDatabase(handle)
+    })
+  }
+  const opened = () => {
+    if (!handle) throw new Error('The test database is open inside tests and hooks only.')
+    return handle
+  }
+  return {
+    get handle() {
+      return opened()
+    },
+    get db() {
+      return opened().db
+    },
+  }
+}
