@@ -1,0 +1,129 @@
+// Brings the flags in line with what the assessment found: raises, keeps, worsens and clears them, and tells whom they concern.
+import type { Context } from '#base/context.ts'
+import { notify } from '#base/people/notify.ts'
+import type { Assessor } from '../status/assessor.ts'
+import type { Assessment } from '../status/model.ts'
+import { type ClearedBy, compareFlag, endedByData, type StandingFlag } from './compare-flags.ts'
+import { clearFlag, insertFlag, placesOf, standingFlags, updateFlag } from './store.ts'
+import { type PlaceOf, type WantedFlag, wantedFlag } from './wanted-flags.ts'
+
+type Subject = { kind: string; id: string }
+type Standing = Awaited<ReturnType<typeof standingFlags>>[number]
+
+/** Dependencies first: where a metric endangers somebody else's goal, the decision belongs above both. */
+const order = ['dependency', 'metric', 'key_result']
+
+const subjectsOf = (state: Assessor, touched: 'all' | { changed: readonly Assessment[]; removed: ReadonlySet<string> }): Subject[] => {
+  if (touched !== 'all') return touched.changed.filter(({ kind }) => order.includes(kind)).map(({ kind, id }) => ({ kind, id }))
+  const of = (kind: string, results: ReadonlyMap<string, unknown>) => [...results.keys()].map((id) => ({ kind, id }))
+  const { dependencies, metrics, keyResults } = state.results
+  return [...of('dependency', dependencies), ...of('metric', metrics), ...of('key_result', keyResults)]
+}
+
+const levelsOf = (state: Assessor, { subjectKind, subjectId }: Standing) => {
+  const metric = state.results.metrics.get(subjectId)
+  if (subjectKind === 'metric') return [metric?.breach ?? null, metric?.watch ?? null]
+  return [state.results.dependencies.get(subjectId)?.level ?? null]
+}
+
+const whyCleared = (state: Assessor, standing: Standing, redefined: ReadonlySet<string>): ClearedBy => {
+  const { subjectKind, subjectId } = standing
+  if (subjectKind === 'key_result') return standing.kind === 'key_result_outdated' ? 'check_in' : 'data'
+  const dependency = state.model.dependencies.get(subjectId)
+  if (dependency?.state === 'accepted') return 'accepted'
+  if (endedByData(levelsOf(state, standing), standing.sincePeriod)) return 'data'
+  if (dependency?.replannedAt) return 'replanned'
+  if (redefined.has(subjectId)) return 'changed'
+  return dependency?.boundTo === 'date' ? 'data' : 'corrected'
+}
+
+const announce = async (ctx: Context, flagId: string, flag: WantedFlag, decisionId: string | null): Promise<void> => {
+  const decision = flag.decision
+  ctx.emit({
+    kind: 'flag.raised',
+    subjectKind: 'flag',
+    subjectId: flagId,
+    payload: {
+      flagId,
+      causeKey: decision?.causeKey ?? flag.causeKey,
+      kind: flag.kind,
+      severity: flag.severity,
+      subjectKind: flag.subjectKind,
+      subjectId: flag.subjectId,
+      ownerId: flag.ownerId,
+      sincePeriod: flag.sincePeriod,
+      moneyAtRisk: flag.money?.amount ?? null,
+      currency: flag.money?.currency ?? null,
+      tell: flag.tell,
+      wantsDecision: decision !== null && decisionId === null,
+      trigger: decision?.trigger ?? null,
+      question: decision?.question ?? null,
+      context: decision?.context ?? null,
+      decider: decision?.deciderId ?? null,
+      decisionTypeId: decision?.decisionTypeId ?? null,
+      defaultAction: decision?.defaultAction ?? null,
+      clock: decision?.clock ?? null,
+    },
+  })
+  await notify(ctx, {
+    personIds: [flag.ownerId, ...flag.tell],
+    kind: 'flag.raised',
+    subjectKind: 'flag',
+    subjectId: flagId,
+    payload: { kind: flag.kind, severity: flag.severity, about: { kind: flag.subjectKind, id: flag.subjectId } },
+  })
+}
+
+const raise = async (ctx: Context, flag: WantedFlag): Promise<void> => announce(ctx, await insertFlag(ctx, flag), flag, null)
+
+const clear = async (ctx: Context, standing: Standing, by: ClearedBy): Promise<void> => {
+  await clearFlag(ctx, standing.id, by)
+  const { id: flagId, causeKey, decisionId, subjectKind, subjectId } = standing
+  ctx.emit({ kind: 'flag.cleared', subjectKind: 'flag', subjectId: flagId, payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId } })
+  await notify(ctx, { personIds: [standing.ownerId], kind: 'flag.cleared', subjectKind: 'flag', subjectId: flagId, payload: { by, about: { kind: subjectKind, id: subjectId } } })
+}
+
+const peopleOf = async (ctx: Context, state: Assessor): Promise<PlaceOf> => {
+  const places = await placesOf(ctx, [...new Set([...state.model.keyResults.values()].map(({ ownerId }) => ownerId))])
+  return (personId) => places.get(personId) ?? { id: personId, unitId: '' }
+}
+
+/** @param redefined records whose own rules changed, so that a cause may vanish without any new reading */
+export const settleFlags = async (
+  ctx: Context,
+  state: Assessor,
+  touched: 'all' | { changed: readonly Assessment[]; removed: ReadonlySet<string> },
+  redefined: ReadonlySet<string>,
+): Promise<void> => {
+  const subjects = subjectsOf(state, touched)
+  const removed = touched === 'all' ? new Set<string>() : touched.removed
+  if (subjects.length === 0 && removed.size === 0) return
+  const causes = subjects.map(({ kind, id }) => `${kind}:${id}`)
+  const open = await standingFlags(ctx, touched === 'all' || removed.size > 0 ? 'all' : causes)
+  const standing = new Map(open.map((flag) => [flag.causeKey, flag]))
+  for (const flag of open) {
+    const orphaned = touched === 'all' && !causes.includes(flag.causeKey)
+    if (removed.has(flag.subjectId) || orphaned) await clear(ctx, flag, 'closed')
+  }
+  const placeOf = await peopleOf(ctx, state)
+  for (const subject of subjects.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+    const now = standing.get(`${subject.kind}:${subject.id}`)
+    const wanted = wantedFlag(state, subject, ctx.units, placeOf)
+    const outcome = compareFlag(
+      now,
+      wanted,
+      (flag: StandingFlag) => whyCleared(state, flag as Standing, redefined),
+      (flag: StandingFlag) => endedByData(levelsOf(state, flag as Standing), flag.sincePeriod),
+    )
+    if (outcome.do === 'raise') await raise(ctx, outcome.flag)
+    if (outcome.do === 'clear' && now) {
+      await clear(ctx, now, outcome.by)
+      if (outcome.then) await raise(ctx, outcome.then)
+    }
+    if (outcome.do === 'update' && now) {
+      await updateFlag(ctx, now.id, outcome.flag)
+      if (outcome.worse) await announce(ctx, now.id, outcome.flag, now.decisionId)
+      else ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: now.id })
+    }
+  }
+}

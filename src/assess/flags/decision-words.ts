@@ -1,0 +1,47 @@
+// The words of the decisions that flags open: the question, and what the decider must know to answer it.
+import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
+import type { KeyResultModel } from '#plan/goals/goal-model.ts'
+import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import type { Reason } from '../status/model.ts'
+
+const figure = (metric: MetricModel, value: unknown): string =>
+  typeof value === 'number' ? `${value.toFixed(metric.decimals)}${metric.valueUnit ? ` ${metric.valueUnit}` : ''}` : 'no reading'
+
+const sideWords: Record<string, string> = {
+  at_least: 'at least',
+  at_most: 'at most',
+  above: 'more than',
+  below: 'less than',
+}
+
+export const metricQuestion = (metric: MetricModel): string =>
+  metric.decisionQuestion || `What do we do about ${metric.name}?`
+
+export const metricContext = (metric: MetricModel, reason: Reason): string => {
+  const value = figure(metric, reason.inputs['value'])
+  if (metric.direction === 'band') {
+    return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${reason.since}.`
+  }
+  return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs['level'])} since ${reason.since}.`
+}
+
+export const dependencyQuestion = (dependency: DependencyModel, consumer: KeyResultModel): string =>
+  `How do we protect ‘${consumer.title}’ when it cannot count on ‘${dependency.need}’?`
+
+export const dependencyContext = (
+  dependency: DependencyModel,
+  consumer: KeyResultModel,
+  metric: MetricModel | undefined,
+  reason: Reason,
+): string => {
+  const money = dependency.moneyAtRisk ? ` ${dependency.moneyAtRisk} ${dependency.currency} are at risk.` : ''
+  if (metric && reason.rule === 'level_missed') {
+    const needs = `${sideWords[dependency.levelFrom ?? 'at_least']} ${figure(metric, dependency.level)}`
+    return `‘${consumer.title}’ needs ${metric.name} of ${needs}; it was ${figure(metric, reason.inputs['value'])}, since ${reason.since}.${money}`
+  }
+  const inputs = reason.inputs
+  if (inputs['neededBy']) {
+    return `‘${consumer.title}’ needs ‘${dependency.need}’ by ${inputs['neededBy']}; it is expected on ${inputs['expected']}, ${inputs['daysLate']} days late.${money}`
+  }
+  return `‘${consumer.title}’ depends on ‘${dependency.need}’, which is ${dependency.state}.${money}`
+}

@@ -1,0 +1,128 @@
+// Flags, as the database keeps them. A cause has at most one open flag; the database itself sees to that.
+import { sql } from 'kysely'
+import type { Context } from '#base/context.ts'
+import { reading } from '#base/history/as-of.ts'
+import { newId } from '#base/ids.ts'
+import { pageOf, positionAfter } from '#kit/paging.ts'
+import type { ClearedBy, StandingFlag } from './compare-flags.ts'
+import type { WantedFlag } from './wanted-flags.ts'
+
+export const standingFlags = async (ctx: Context, causeKeys: readonly string[] | 'all'): Promise<(StandingFlag & { decisionId: string | null; ownerId: string; subjectKind: string; subjectId: string })[]> => {
+  let query = ctx.db
+    .selectFrom('flags')
+    .select(['id', 'causeKey', 'kind', 'severity', 'sincePeriod', 'moneyAtRisk', 'reason', 'decisionId', 'ownerId', 'subjectKind', 'subjectId'])
+    .where('clearedAt', 'is', null)
+  if (causeKeys !== 'all') query = query.where('causeKey', '=', sql<string>`any(${causeKeys}::text[])`)
+  return (await query.execute()) as never
+}
+
+const columnsOf = (flag: WantedFlag) => ({
+  kind: flag.kind,
+  severity: flag.severity,
+  ownerId: flag.ownerId,
+  sincePeriod: flag.sincePeriod,
+  moneyAtRisk: flag.money?.amount ?? null,
+  currency: flag.money?.currency ?? null,
+  reason: JSON.stringify(flag.reason),
+})
+
+export const insertFlag = async (ctx: Context, flag: WantedFlag): Promise<string> => {
+  const id = newId()
+  await ctx.db
+    .insertInto('flags')
+    .values({
+      organisationId: ctx.organisationId,
+      id,
+      causeKey: flag.causeKey,
+      subjectKind: flag.subjectKind,
+      subjectId: flag.subjectId,
+      raisedAt: ctx.now,
+      ...columnsOf(flag),
+    })
+    .execute()
+  return id
+}
+
+export const updateFlag = async (ctx: Context, id: string, flag: WantedFlag): Promise<void> => {
+  await ctx.db.updateTable('flags').set(columnsOf(flag)).where('organisationId', '=', ctx.organisationId).where('id', '=', id).execute()
+}
+
+export const clearFlag = async (ctx: Context, id: string, by: ClearedBy): Promise<void> => {
+  await ctx.db
+    .updateTable('flags')
+    .set({ clearedAt: ctx.now, clearedBy: by })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const setDecision = async (ctx: Context, flagId: string, decisionId: string): Promise<void> => {
+  await ctx.db.updateTable('flags').set({ decisionId }).where('organisationId', '=', ctx.organisationId).where('id', '=', flagId).execute()
+}
+
+export const placesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<string, { id: string; unitId: string }>> => {
+  const rows = await ctx.db.selectFrom('people').select(['id', 'unitId']).where('id', '=', sql<string>`any(${personIds}::uuid[])`).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A flag is confidential exactly where what it is about is. */
+const visibleTo = (ctx: Context) => {
+  const { personId, unitPath } = ctx.actor
+  if (ctx.actor.kind === 'system') return sql<boolean>`true`
+  const mine = sql`array[${personId}::uuid] || ${unitPath}::uuid[]`
+  return sql<boolean>`(not coalesce(m.confidential, false) or m.owner_id = ${personId} or m.confidential_to && (${mine}))
+    and (not coalesce(o.confidential, false) or ${personId} in (o.owner_id, k.owner_id) or o.confidential_to && (${mine}))`
+}
+
+export const flagRows = (ctx: Context, asOf?: Date) =>
+  reading(ctx, asOf)
+    .selectFrom('flags as f')
+    .innerJoin('people as p', (on) => on.onRef('p.organisationId', '=', 'f.organisationId').onRef('p.id', '=', 'f.ownerId'))
+    .leftJoin('dependencies as d', (on) => on.onRef('d.organisationId', '=', 'f.organisationId').onRef('d.id', '=', 'f.subjectId'))
+    .leftJoin('keyResults as k', (on) =>
+      on.onRef('k.organisationId', '=', 'f.organisationId').on(sql<boolean>`k.id = coalesce(d.key_result_id, f.subject_id)`),
+    )
+    .leftJoin('objectives as o', (on) => on.onRef('o.organisationId', '=', 'k.organisationId').onRef('o.id', '=', 'k.objectiveId'))
+    .leftJoin('metrics as m', (on) => on.onRef('m.organisationId', '=', 'f.organisationId').onRef('m.id', '=', 'f.subjectId'))
+    .select([
+      'f.id', 'f.causeKey', 'f.kind', 'f.severity', 'f.subjectKind', 'f.subjectId', 'f.raisedAt', 'f.sincePeriod', 'f.clearedAt', 'f.clearedBy',
+      'f.moneyAtRisk', 'f.currency', 'f.reason', 'f.decisionId', 'f.ownerId', 'p.name as ownerName', 'k.id as keyResultId',
+      'k.title as keyResultTitle', 'm.executive as executive',
+    ])
+    .select([
+      sql<string>`coalesce(m.name, d.need, k.title, '')`.as('subjectName'),
+      sql<string | null>`coalesce(m.unit_id, o.unit_id)`.as('unitId'),
+    ])
+    .where(visibleTo(ctx))
+
+export type FlagRow = Awaited<ReturnType<ReturnType<typeof flagRows>['execute']>>[number]
+
+type Query = ReturnType<typeof flagRows>
+
+export type FlagFilter = {
+  state: 'open' | 'cleared' | 'all'
+  severity?: string | undefined
+  ownerId?: string | undefined
+  subjectKind?: string | undefined
+  subjectId?: string | undefined
+}
+
+const filtered = (query: Query, filter: FlagFilter): Query => {
+  let found = query
+  if (filter.state === 'open') found = found.where('f.clearedAt', 'is', null)
+  if (filter.state === 'cleared') found = found.where('f.clearedAt', 'is not', null)
+  if (filter.severity) found = found.where('f.severity', '=', filter.severity)
+  if (filter.ownerId) found = found.where('f.ownerId', '=', filter.ownerId)
+  if (filter.subjectKind) found = found.where('f.subjectKind', '=', filter.subjectKind)
+  if (filter.subjectId) found = found.where('f.subjectId', '=', filter.subjectId)
+  return found
+}
+
+export const listFlagRows = async (ctx: Context, filter: FlagFilter, limit: number, cursor?: string, asOf?: Date) => {
+  const after = positionAfter(cursor, 2)
+  let query = filtered(flagRows(ctx, asOf), filter)
+  if (after) query = query.where(sql<boolean>`(f.raised_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  const rows = await query.orderBy('f.raisedAt', 'desc').orderBy('f.id', 'desc').limit(limit + 1).execute()
+  return pageOf(rows, limit, (row) => [row.raisedAt.toISOString(), row.id])
+}
+

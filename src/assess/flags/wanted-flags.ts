@@ -1,0 +1,174 @@
+// Which flags should stand now, given what the assessment found: one for each cause, each for exactly one person.
+import { commonSuperior } from '#base/people/superiors.ts'
+import type { UnitTree } from '#base/people/unit-tree.ts'
+import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
+import type { KeyResultModel } from '#plan/goals/goal-model.ts'
+import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import type { MetricAssessment } from '../status/assess-metric.ts'
+import type { DependencyAssessment } from '../status/assess-dependency.ts'
+import type { Assessor } from '../status/assessor.ts'
+import type { Assessment, Reason } from '../status/model.ts'
+import { dependencyContext, dependencyQuestion, metricContext, metricQuestion } from './decision-words.ts'
+
+export type FlagKind =
+  | 'metric_breach'
+  | 'metric_watch'
+  | 'dependency_red'
+  | 'dependency_yellow'
+  | 'key_result_off_track'
+  | 'key_result_at_risk'
+  | 'key_result_outdated'
+
+/** The decision that a flag puts before one person, with its clock; the metric's own rule or its decision type may fill the gaps. */
+export type WantedDecision = {
+  /** One decision for each cause, whatever it endangers. */
+  causeKey: string
+  trigger: 'metric' | 'dependency'
+  question: string
+  context: string
+  deciderId: string | null
+  decisionTypeId: string | null
+  defaultAction: string
+  clock: { amount: number; unit: 'hours' | 'days' } | null
+}
+
+export type WantedFlag = {
+  causeKey: string
+  kind: FlagKind
+  severity: 'red' | 'yellow'
+  subjectKind: 'metric' | 'dependency' | 'key_result'
+  subjectId: string
+  ownerId: string
+  sincePeriod: string | null
+  money: { amount: string; currency: string } | null
+  reason: Reason
+  decision: WantedDecision | null
+  /** Who else is told. */
+  tell: string[]
+}
+
+export type PlaceOf = (personId: string) => { id: string; unitId: string }
+
+const headOf = (units: UnitTree, unitId: string): string | null => units.get(unitId)?.headId ?? null
+
+const metricFlag = (metric: MetricModel, assessed: MetricAssessment, units: UnitTree): WantedFlag | null => {
+  const severity = assessed.breach?.open ? 'red' : assessed.watch?.open ? 'yellow' : null
+  // Nobody owns it yet: the head of its unit answers until somebody does.
+  const ownerId = metric.ownerId ?? headOf(units, metric.unitId)
+  const reason = assessed.reasons.find(({ rule }) => rule === (severity === 'red' ? 'breach' : 'watch'))
+  if (!severity || !ownerId || !reason || assessed.effective === 'closed') return null
+  const asks = metric.decisionQuestion !== '' || metric.deciderId !== null || metric.decisionTypeId !== null
+  return {
+    causeKey: `metric:${metric.id}`,
+    kind: severity === 'red' ? 'metric_breach' : 'metric_watch',
+    severity,
+    subjectKind: 'metric',
+    subjectId: metric.id,
+    ownerId,
+    sincePeriod: reason.since ?? null,
+    money: null,
+    reason,
+    decision:
+      severity === 'red' && asks
+        ? {
+            causeKey: `metric:${metric.id}`,
+            trigger: 'metric',
+            question: metricQuestion(metric),
+            context: metricContext(metric, reason),
+            deciderId: metric.deciderId,
+            decisionTypeId: metric.decisionTypeId,
+            defaultAction: metric.defaultAction,
+            clock: metric.clockAmount && metric.clockUnit ? { amount: metric.clockAmount, unit: metric.clockUnit } : null,
+          }
+        : null,
+    tell: [],
+  }
+}
+
+const dependencyFlag = (
+  state: Assessor,
+  dependency: DependencyModel,
+  assessed: DependencyAssessment,
+  units: UnitTree,
+  placeOf: PlaceOf,
+): WantedFlag | null => {
+  const red = assessed.effective === 'off_track'
+  const consumer = state.model.keyResults.get(dependency.keyResultId)
+  if ((!red && assessed.effective !== 'at_risk') || !consumer) return null
+  const reason = assessed.reasons.find(({ status }) => status === assessed.effective)
+  if (!reason) return null
+  const objective = state.model.objectives.get(consumer.objectiveId)
+  const metric = dependency.metricId ? state.model.metrics.get(dependency.metricId) : undefined
+  const provider = { id: dependency.providerId, unitId: dependency.providerUnitId }
+  // The owner answers for the goal in the goal's unit, wherever the owner's desk stands.
+  const owner = { id: consumer.ownerId, unitId: objective?.unitId ?? placeOf(consumer.ownerId).unitId }
+  const tell = [dependency.providerId, objective?.sponsorId, objective?.ownerId]
+  return {
+    causeKey: `dependency:${dependency.id}`,
+    kind: red ? 'dependency_red' : 'dependency_yellow',
+    severity: red ? 'red' : 'yellow',
+    subjectKind: 'dependency',
+    subjectId: dependency.id,
+    ownerId: consumer.ownerId,
+    sincePeriod: reason.since ?? null,
+    money: assessed.money,
+    reason,
+    decision: dependency.critical
+      ? {
+          causeKey: metric && assessed.level?.open ? `metric:${metric.id}` : `dependency:${dependency.id}`,
+          trigger: 'dependency',
+          question: dependencyQuestion(dependency, consumer),
+          context: dependencyContext(dependency, consumer, metric, reason),
+          deciderId: commonSuperior(owner, provider, units),
+          decisionTypeId: null,
+          defaultAction: '',
+          clock: null,
+        }
+      : null,
+    tell: [...new Set(tell.filter((id): id is string => typeof id === 'string' && id !== consumer.ownerId))],
+  }
+}
+
+const keyResultFlag = (keyResult: KeyResultModel, assessed: Assessment): WantedFlag | null => {
+  // What a dependency does to it has a flag of its own; one cause, one flag.
+  const own = assessed.reasons.filter((reason) => reason.rule !== 'dependency' && (reason.rule !== 'reported' || reason.status !== 'on_track'))
+  const byStatus = (status: Reason['status']) => own.find((reason) => reason.status === status)
+  const found = (['off_track', 'outdated', 'at_risk'] as const).find(byStatus)
+  const reason = found && byStatus(found)
+  if (!found || !reason) return null
+  return {
+    causeKey: `key_result:${keyResult.id}`,
+    kind: `key_result_${found}`,
+    severity: found === 'off_track' ? 'red' : 'yellow',
+    subjectKind: 'key_result',
+    subjectId: keyResult.id,
+    ownerId: keyResult.ownerId,
+    sincePeriod: null,
+    money: null,
+    reason,
+    decision: null,
+    tell: [],
+  }
+}
+
+export const wantedFlag = (
+  state: Assessor,
+  subject: { kind: string; id: string },
+  units: UnitTree,
+  placeOf: PlaceOf,
+): WantedFlag | null => {
+  const { model, results } = state
+  if (subject.kind === 'metric') {
+    const [metric, assessed] = [model.metrics.get(subject.id), results.metrics.get(subject.id)]
+    return metric && assessed ? metricFlag(metric, assessed, units) : null
+  }
+  if (subject.kind === 'dependency') {
+    const [dependency, assessed] = [model.dependencies.get(subject.id), results.dependencies.get(subject.id)]
+    return dependency && assessed ? dependencyFlag(state, dependency, assessed, units, placeOf) : null
+  }
+  if (subject.kind === 'key_result') {
+    const [keyResult, assessed] = [model.keyResults.get(subject.id), results.keyResults.get(subject.id)]
+    return keyResult && assessed ? keyResultFlag(keyResult, assessed) : null
+  }
+  return null
+}

@@ -1,0 +1,107 @@
+// The status of a metric: its own thresholds over its own readings, and never green without a fresh reading.
+import type { Calendar } from '#kit/calendar/calendar.ts'
+import { nextPeriod, periodEnd } from '#kit/calendar/periods.ts'
+import { type Freshness, freshnessOf } from '#sense/metrics/freshness.ts'
+import type { LevelState, PeriodReading } from '#sense/metrics/level-rule.ts'
+import { metricEvidence } from '#sense/metrics/metric-evidence.ts'
+import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import { type Assessment, firstOf, type PeriodTotal, type Reason, type Status } from './model.ts'
+
+export type MetricAssessment = Assessment & {
+  freshness: Freshness
+  latest: PeriodTotal | null
+  previous: PeriodTotal | null
+  breach: LevelState | null
+  watch: LevelState | null
+}
+
+/** Readings as the rules want them: those with a value, each marked whether its period is still running today. */
+export const periodReadings = (
+  totals: readonly PeriodTotal[],
+  rhythm: MetricModel['rhythm'],
+  calendar: Calendar,
+  today: string,
+): PeriodReading[] =>
+  totals.flatMap(({ period, value }) =>
+    value === null ? [] : [{ period, value, provisional: periodEnd(period, rhythm, calendar) >= today }],
+  )
+
+const adjacentIn = (rhythm: MetricModel['rhythm'], calendar: Calendar) => (earlier: string, later: string) =>
+  nextPeriod(earlier, rhythm, calendar) === later
+
+const levelReason = (metric: MetricModel, rule: 'breach' | 'watch', state: LevelState, value: number): Reason => ({
+  rule,
+  status: rule === 'breach' ? 'off_track' : 'at_risk',
+  subject: { kind: 'metric', id: metric.id },
+  since: state.open?.since ?? '',
+  inputs: {
+    value,
+    level: rule === 'breach' ? (metric.breachLevel ?? metric.target) : metric.watchLevel,
+    inclusive: rule === 'breach' ? metric.breachInclusive : metric.watchInclusive,
+    direction: metric.direction,
+    bandLow: metric.bandLow,
+    bandHigh: metric.bandHigh,
+  },
+})
+
+export const assessMetric = (
+  metric: MetricModel,
+  totals: readonly PeriodTotal[],
+  calendar: Calendar,
+  today: string,
+): MetricAssessment => {
+  const readings = periodReadings(totals, metric.rhythm, calendar, today)
+  const { breach, watch } = metricEvidence(metric, readings, adjacentIn(metric.rhythm, calendar))
+  const withValue = totals.filter((total) => total.value !== null)
+  const latest = withValue.at(-1) ?? null
+  const freshness = freshnessOf(metric, latest?.period ?? null, calendar, today)
+  const subject = { kind: 'metric', id: metric.id } as const
+  const reasons: Reason[] = []
+  const status: Status[] = []
+  const say = (reason: Reason) => {
+    reasons.push(reason)
+    status.push(reason.status)
+  }
+  if (metric.archivedAt) say({ rule: 'closed', status: 'closed', subject, inputs: {} })
+  if (latest?.value != null) {
+    if (breach?.open) say(levelReason(metric, 'breach', breach, latest.value))
+    else if (watch?.open) say(levelReason(metric, 'watch', watch, latest.value))
+    else if (!breach && !watch) say({ rule: 'no_threshold', status: 'pending', subject, inputs: { value: latest.value } })
+    else {
+      const counting = breach?.bad || watch?.bad || 0
+      const pending = breach?.bad ? metric.breachPending : metric.watchPending
+      say({
+        rule: 'within_thresholds',
+        status: 'on_track',
+        subject,
+        inputs: { value: latest.value, ...(counting > 0 && { badPeriods: counting, pending }) },
+      })
+    }
+  }
+  if (freshness === 'late') {
+    say({ rule: 'reading_late', status: 'outdated', subject, since: latest?.period ?? '', inputs: { latestPeriod: latest?.period ?? null } })
+  }
+  if (!latest) {
+    const due = freshness === 'no_data'
+    say({ rule: due ? 'no_reading' : 'reading_not_due', status: due ? 'no_data' : 'pending', subject, inputs: {} })
+  }
+  const effective = firstOf(status)
+  return {
+    kind: 'metric',
+    id: metric.id,
+    computed: effective,
+    reported: null,
+    effective,
+    progress: null,
+    expected: null,
+    pace: null,
+    currentValue: latest?.value ?? null,
+    money: null,
+    reasons,
+    freshness,
+    latest,
+    previous: withValue.at(-2) ?? null,
+    breach,
+    watch,
+  }
+}

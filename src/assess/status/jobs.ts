@@ -1,0 +1,130 @@
+// Keeps every status true: after each change what depends on it, and at each turn of the clock whatever time alone changes.
+import type { Context } from '#base/context.ts'
+import type { RecordedEvent } from '#base/events/outbox.ts'
+import type { Duty, Listener } from '#base/events/pump.ts'
+import { dependencyModels } from '#plan/dependencies/actions-model.ts'
+import { goalModels } from '#plan/goals/actions-model.ts'
+import { metricModels, metricPeriods } from '#sense/metrics/actions-model.ts'
+import { settleFlags } from '../flags/actions-settling.ts'
+import { type Assessor, assessAll, type Changes, reassess } from './assessor.ts'
+import type { Assessment, Model, PeriodTotal } from './model.ts'
+import { changedBetween } from './model-changes.ts'
+import { networkOf } from './network.ts'
+import { closeAssessments, loadEvidence, openAssessmentIds, saveAssessments, saveMetricStates } from './store.ts'
+import { termsOf } from './terms.ts'
+
+/** Two years of weeks: as far back as rules about runs of periods look. */
+const periodsKept = 104
+
+/** The plan and its results stay in memory between changes; another process that takes over begins by reading them. */
+const assessors = new Map<string, Assessor>()
+
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
+
+const loadModel = async (ctx: Context): Promise<Model> => {
+  const metrics = await metricModels(ctx)
+  const goals = await goalModels(ctx)
+  return {
+    metrics: byId(metrics),
+    dependencies: byId(await dependencyModels(ctx)),
+    keyResults: byId(goals.keyResults),
+    objectives: byId(goals.objectives),
+  }
+}
+
+const readEvidence = async (ctx: Context, metricIds: readonly string[]): Promise<Map<string, readonly PeriodTotal[]>> =>
+  metricIds.length === 0 ? new Map() : await metricPeriods(ctx, [...metricIds], { last: periodsKept })
+
+const write = async (ctx: Context, state: Assessor, changed: readonly Assessment[], readAgain: Iterable<string> = []): Promise<void> => {
+  const metrics = new Set([...readAgain, ...changed.filter(({ kind }) => kind === 'metric').map(({ id }) => id)])
+  await saveMetricStates(ctx, [...metrics].flatMap((id) => state.results.metrics.get(id) ?? []), state.evidence)
+  const written = new Set(await saveAssessments(ctx, changed))
+  for (const { kind, id, effective } of changed) {
+    if (written.has(id)) ctx.emit({ kind: 'assessment.changed', subjectKind: kind, subjectId: id, payload: { effective } })
+  }
+}
+
+const begin = async (ctx: Context): Promise<Assessor> => {
+  const model = await loadModel(ctx)
+  const kept = await loadEvidence(ctx.db)
+  const unread = [...model.metrics.keys()].filter((id) => !kept.has(id))
+  const evidence = new Map<string, readonly PeriodTotal[]>([...kept, ...(await readEvidence(ctx, unread))])
+  const state = assessAll(model, evidence, termsOf(ctx.organisation, ctx.now))
+  const { metrics, dependencies, keyResults, objectives } = state.results
+  const all = [...metrics.values(), ...dependencies.values(), ...keyResults.values(), ...objectives.values()]
+  const known = new Set(all.map(({ id }) => id))
+  await closeAssessments(ctx, (await openAssessmentIds(ctx.db)).filter((id) => !known.has(id)))
+  await write(ctx, state, all, unread)
+  await settleFlags(ctx, state, 'all', new Set())
+  assessors.set(ctx.organisationId, state)
+  return state
+}
+
+/** Takes the plan as it is now in place of the plan as it was; what is no longer part of it is closed. */
+const renewModel = async (ctx: Context, state: Assessor): Promise<{ changes: Changes; removed: Set<string> }> => {
+  const model = await loadModel(ctx)
+  const { changes, removed } = changedBetween(state.model, model)
+  state.model = model
+  state.network = networkOf(model)
+  for (const results of Object.values(state.results)) for (const id of removed) results.delete(id)
+  await closeAssessments(ctx, [...removed])
+  return { changes, removed }
+}
+
+const plain = (events: readonly RecordedEvent[]): boolean => events.every(({ kind }) => kind === 'metric.recorded')
+
+const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
+  const state = assessors.get(ctx.organisationId)
+  const recorded = [...new Set(events.filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed').map(({ subjectId }) => subjectId))]
+  if (!state) {
+    // What was recorded since the kept figures were written is read again; the rest is as they say.
+    const begun = await begin(ctx)
+    await bringUpToDate(ctx, begun, {}, new Set(), recorded)
+    return
+  }
+  const renewed = plain(events) ? { changes: {}, removed: new Set<string>() } : await renewModel(ctx, state)
+  await bringUpToDate(ctx, state, renewed.changes, renewed.removed, recorded)
+}
+
+const bringUpToDate = async (
+  ctx: Context,
+  state: Assessor,
+  changes: Changes,
+  removed: ReadonlySet<string>,
+  recorded: readonly string[],
+): Promise<void> => {
+  const metrics = [...new Set([...(changes.metrics ?? []), ...recorded])].filter((id) => state.model.metrics.has(id))
+  for (const [id, totals] of await readEvidence(ctx, metrics)) state.evidence.set(id, totals)
+  const changed = reassess(state, { ...changes, metrics }, termsOf(ctx.organisation, ctx.now))
+  await write(ctx, state, changed, metrics)
+  const redefined = new Set([...(changes.metrics ?? []), ...(changes.dependencies ?? []), ...(changes.keyResults ?? [])])
+  await settleFlags(ctx, state, { changed, removed }, redefined)
+}
+
+/** Time has passed: readings fall late, check-ins go out of date, periods end, dates are missed. */
+const assessTime = async (ctx: Context): Promise<void> => {
+  const state = assessors.get(ctx.organisationId)
+  if (!state) {
+    await begin(ctx)
+    return
+  }
+  const { metrics, dependencies, keyResults } = state.model
+  const changed = reassess(state, { metrics: metrics.keys(), dependencies: dependencies.keys(), keyResults: keyResults.keys() }, termsOf(ctx.organisation, ctx.now))
+  if (changed.length === 0) return
+  await write(ctx, state, changed)
+  await settleFlags(ctx, state, { changed, removed: new Set() }, new Set())
+}
+
+export const listeners: Listener[] = [
+  {
+    name: 'assess',
+    on: [
+      'metric.recorded', 'metric.changed', 'series.changed', 'key_result.changed', 'key_result.checked_in', 'objective.changed',
+      'dependency.changed', 'unit.changed', 'organisation.changed',
+    ],
+    handle: assessEvents,
+    forget: (organisationId) => void assessors.delete(organisationId),
+  },
+]
+
+export const duties: Duty[] = [{ name: 'assess', due: assessTime }]

@@ -1,0 +1,186 @@
+// Moves events from the outbox to those who listen, in the order of commits, by one process at a time for each organisation,
+// and turns the clock's duties. A listener's work and the reader's position are one transaction: nothing is done twice or lost.
+import { sql } from 'kysely'
+import { realNow } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { type House, inContext } from '../dispatch.ts'
+import { asPlatform } from '../database/transaction.ts'
+import { newId } from '../ids.ts'
+import { eventsAfter, movePosition, positionOf, type RecordedEvent } from './outbox.ts'
+
+export type Listener = {
+  name: string
+  /** Kinds of event. */
+  on: readonly string[]
+  handle(ctx: Context, events: readonly RecordedEvent[]): Promise<void>
+  /** What it kept in memory may be wrong: another process did the work meanwhile, or a transaction failed. */
+  forget?(organisationId: string): void
+}
+
+export type Duty = {
+  name: string
+  /** Does whatever is due at `ctx.now`, and nothing a second time. */
+  due(ctx: Context): Promise<void>
+  /** The next instant at which something will be due, so that a clock that is moved far stops there. */
+  next?(ctx: Context): Promise<Date | null>
+}
+
+export type Tenant = { id: string; slug: string }
+
+export type Pump = {
+  /** Something was committed: look soon. */
+  hint(organisationId: string): void
+  /** Works until nothing is left to do. */
+  drain(organisationId: string): Promise<void>
+  /** Does what the time demands, then whatever follows from it. */
+  tick(organisationId: string): Promise<void>
+  nextDue(organisationId: string): Promise<Date | null>
+  tenants(): Promise<Tenant[]>
+  stop(): Promise<void>
+}
+
+type Options = {
+  house: House
+  listeners: readonly Listener[]
+  duties: readonly Duty[]
+  /** A listener that fails is tried again by the job queue, so that the others go on. */
+  onFailure(tenant: Tenant, listener: string, events: readonly RecordedEvent[], error: unknown): Promise<void>
+}
+
+const consumer = 'pump'
+const batch = 500
+const leaseMs = 10_000
+const system = { kind: 'system', personId: null, scopes: null } as const
+
+export const createPump = ({ house, listeners, duties, onFailure }: Options): Pump => {
+  const holder = newId()
+  const heldUntil = new Map<string, number>()
+  const working = new Map<string, Promise<void>>()
+  const asked = new Set<string>()
+  const known = new Map<string, Tenant>()
+  let stopped = false
+
+  const tenants = async (): Promise<Tenant[]> => {
+    const rows = await house.database.db.selectFrom('platform.organisations').select(['id', 'slug']).execute()
+    for (const row of rows) known.set(row.id, row)
+    return rows
+  }
+
+  const tenantOf = async (organisationId: string): Promise<Tenant> => {
+    if (!known.has(organisationId)) await tenants()
+    return known.get(organisationId) ?? { id: organisationId, slug: '' }
+  }
+
+  const forget = (organisationId: string) => {
+    for (const listener of listeners) listener.forget?.(organisationId)
+  }
+
+  /** One assessor for each organisation: the lease is real time, renewed while there is work, taken over seconds after a death. */
+  const hold = async (organisationId: string): Promise<boolean> => {
+    const until = heldUntil.get(organisationId) ?? 0
+    if (until - realNow() > leaseMs / 2) return true
+    const expires = new Date(realNow() + leaseMs)
+    const taken = await asPlatform(house.database, (db) =>
+      sql`insert into platform.leases (name, holder, expires_at) values (${`work:${organisationId}`}, ${holder}, ${expires})
+          on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
+           where leases.holder = excluded.holder or leases.expires_at < clock_timestamp()
+          returning holder`.execute(db),
+    )
+    if (taken.rows.length === 0) {
+      heldUntil.delete(organisationId)
+      forget(organisationId)
+      return false
+    }
+    if (until < realNow()) forget(organisationId)
+    heldUntil.set(organisationId, expires.getTime())
+    return true
+  }
+
+  const run = <T>(tenant: Tenant, operation: string, work: (ctx: Context) => Promise<T>): Promise<T> =>
+    inContext(house, { organisationId: tenant.id, slug: tenant.slug, principal: system, operation }, work)
+
+  /** One batch; answers how many events it moved. */
+  const step = async (tenant: Tenant): Promise<number> => {
+    const failures: { listener: Listener; events: RecordedEvent[]; error: unknown }[] = []
+    const moved = await run(tenant, 'events', async (ctx) => {
+      const from = await positionOf(ctx.db, consumer, tenant.id)
+      const events = await eventsAfter(ctx.db, tenant.id, from, batch)
+      const last = events.at(-1)
+      if (!last) return 0
+      for (const listener of listeners) {
+        const mine = events.filter(({ kind }) => listener.on.includes(kind))
+        if (mine.length === 0) continue
+        await sql`savepoint listener`.execute(ctx.db)
+        try {
+          await listener.handle(ctx, mine)
+          await sql`release savepoint listener`.execute(ctx.db)
+        } catch (error) {
+          await sql`rollback to savepoint listener`.execute(ctx.db)
+          listener.forget?.(tenant.id)
+          failures.push({ listener, events: mine, error })
+        }
+      }
+      await movePosition(ctx.db, consumer, tenant.id, last)
+      return events.length
+    })
+    for (const { listener, events, error } of failures) await onFailure(tenant, listener.name, events, error)
+    return moved
+  }
+
+  const work = async (organisationId: string): Promise<void> => {
+    const tenant = await tenantOf(organisationId)
+    try {
+      while (!stopped && (await hold(organisationId)) && (await step(tenant)) > 0);
+    } catch (error) {
+      forget(organisationId)
+      throw error
+    }
+  }
+
+  const drain = async (organisationId: string): Promise<void> => {
+    asked.add(organisationId)
+    for (let busy = working.get(organisationId); busy; busy = working.get(organisationId)) await busy.catch(() => {})
+    if (!asked.delete(organisationId)) return
+    const mine = work(organisationId).finally(() => working.delete(organisationId))
+    working.set(organisationId, mine)
+    await mine
+  }
+
+  return {
+    tenants,
+    drain,
+    hint: (organisationId) => {
+      if (stopped || asked.has(organisationId)) return
+      drain(organisationId).catch((error) => house.log.error({ err: String(error), organisationId }, 'events could not be moved on'))
+    },
+    tick: async (organisationId) => {
+      const tenant = await tenantOf(organisationId)
+      await drain(organisationId)
+      if (stopped || !(await hold(organisationId))) return
+      for (const duty of duties) {
+        try {
+          await run(tenant, `duty.${duty.name}`, duty.due)
+        } catch (error) {
+          forget(organisationId)
+          house.log.error({ err: String(error), organisationId, duty: duty.name }, 'a duty failed and will be tried again')
+        }
+        await drain(organisationId)
+      }
+    },
+    nextDue: async (organisationId) => {
+      const tenant = await tenantOf(organisationId)
+      const instants = await run(tenant, 'next', async (ctx) => {
+        const found: (Date | null)[] = []
+        for (const duty of duties) found.push((await duty.next?.(ctx)) ?? null)
+        return found
+      })
+      const due = instants.filter((instant): instant is Date => instant !== null)
+      return due.length === 0 ? null : new Date(Math.min(...due.map((instant) => instant.getTime())))
+    },
+    stop: async () => {
+      stopped = true
+      await Promise.allSettled(working.values())
+      await asPlatform(house.database, (db) => db.deleteFrom('platform.leases').where('holder', '=', holder).execute())
+    },
+  }
+}
