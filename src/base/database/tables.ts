@@ -60,6 +60,7 @@ export type CheckInsTable = {
   blocker: string | null
   blockerOwnerId: string | null
   blockerDueAt: NullableInstant
+  blockerAction: string | null
 }
 
 export type CountersTable = {
@@ -311,6 +312,7 @@ export type KeyResultsTable = {
   grade: number | null
   closeNote: string | null
   version: Generated<number>
+  targetReason: string | null
 }
 
 export type MetricDefinitionsTable = {

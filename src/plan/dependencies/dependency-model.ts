@@ -1,6 +1,6 @@
 // What the rest of the product needs to know of a dependency in order to judge it and to ask the right person to decide.
+import type { Day } from '#kit/calendar/day.ts'
 import type { Side } from '#sense/metrics/level-rule.ts'
-import type { Day } from '../goals/goal-model.ts'
 
 export type DependencyState =
   | 'requested'

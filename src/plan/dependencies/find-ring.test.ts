@@ -51,7 +51,7 @@ describe('ring', () => {
       fc.property(edges, edges, name, name, (needEdges, moveEdges, from, to) => {
         const group = (pairs: [number, number][], a: string, b: string) => {
           const grouped: Record<string, string[]> = {}
-          for (const [left, right] of pairs) (grouped[a + left] ??= []).push(b + right)
+          for (const [left, right] of pairs) grouped[a + left] = [...(grouped[a + left] ?? []), b + right]
           return grouped
         }
         const waiting = graph(group(needEdges, 'k', 'm'), group(moveEdges, 'm', 'k'))

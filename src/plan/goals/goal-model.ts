@@ -1,6 +1,5 @@
 // What the rest of the product needs to know of a goal in order to judge it.
-
-export type Day = string
+import type { Day } from '#kit/calendar/day.ts'
 
 export type ReportedStatus = 'on_track' | 'at_risk' | 'off_track'
 
