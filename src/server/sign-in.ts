@@ -72,7 +72,10 @@ export const openSignIn = ({ db, secret, baseUrl, trustProxy, log }: Options) =>
         return { context: { body: { ...ctx.body, revokeOtherSessions: true } } }
       }),
       after: createAuthMiddleware(async (ctx) => {
-        if (ctx.path === '/sign-in/email' && ctx.context.newSession) await forgiveAttempt(db, attemptOf(ctx))
+        if (ctx.path !== '/sign-in/email' || !ctx.context.newSession) return
+        await forgiveAttempt(db, attemptOf(ctx))
+        // Sessions that ran out hold addresses of people; they are swept on this occasion.
+        await db.deleteFrom('platform.sessions').where('expiresAt', '<', new Date()).execute()
       }),
     },
     advanced: {

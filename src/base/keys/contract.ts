@@ -40,6 +40,7 @@ export const keysContract = {
     summary: 'Make an API key; the answer holds its secret, which is shown this once',
     tag,
     may: 'keys.own',
+    secret: true,
     input: z.strictObject({
       name: z.string().trim().min(1, 'A key needs a name.').max(100),
       scopes: z.array(z.enum(scopeNames)).min(1, 'A key needs at least one scope.').max(scopeNames.length),

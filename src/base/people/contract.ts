@@ -150,6 +150,7 @@ export const peopleContract = {
     summary: 'Invite a person; the answer holds the link, which is shown this once',
     tag,
     may: 'people.invite',
+    secret: true,
     input: z.strictObject({
       email,
       name,

@@ -20,5 +20,10 @@ export const notify = async (ctx: Context, notice: Notice): Promise<void> => {
     select ${ctx.organisationId}, n.id, n.person_id, ${notice.kind}, ${notice.subjectKind}, ${notice.subjectId},
            ${JSON.stringify(notice.payload ?? {})}::jsonb, ${ctx.now}
       from unnest(${people.map(() => newId())}::uuid[], ${people}::uuid[]) as n (id, person_id)`.execute(ctx.db)
-  ctx.emit({ kind: 'notification.created', subjectKind: 'notification', subjectId: notice.subjectId, payload: { personIds: people } })
+  ctx.emit({
+    kind: 'notification.created',
+    subjectKind: 'notification',
+    subjectId: notice.subjectId,
+    payload: { personIds: people },
+  })
 }
