@@ -99,6 +99,18 @@ export const makeFormats = ({ locale, timeZone, currency }: FormatSettings) => {
   const dayOf = (at: Instant): Day => isoDayIn.format(instantOf(at))
   const dayText = (isoDay: Day, now: Instant): string =>
     sayIsoDay(noonOf(isoDay), isoDay.slice(0, 4) !== yearIn.format(instantOf(now)))
+  const shortDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+  const shortDayWithYear = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: '2-digit',
+  })
+  /** For the axis of a chart, where the weekday says nothing. */
+  const dayAndMonth = (isoDay: Day, now: Instant): string =>
+    keepTogether(
+      (isoDay.slice(0, 4) === yearIn.format(instantOf(now)) ? shortDay : shortDayWithYear).format(noonOf(isoDay)),
+    )
   const time = (at: Instant): string => clock.format(instantOf(at))
   const instant = (at: Instant, now: Instant): string => {
     const date = instantOf(at)
@@ -132,6 +144,7 @@ export const makeFormats = ({ locale, timeZone, currency }: FormatSettings) => {
     compact,
     dayOf,
     day: dayText,
+    dayAndMonth,
     time,
     instant,
     ago,

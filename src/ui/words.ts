@@ -30,6 +30,7 @@ export const words = translator({
   target: 'Target',
   watch: 'Watch',
   breach: 'Breach',
+  remark: 'Remark',
   provisional: 'provisional',
   signal: 'signal',
   forecast: 'Forecast',

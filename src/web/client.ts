@@ -1,14 +1,15 @@
 import { contracts } from 'virtual:contracts'
 import { createORPCClient, ORPCError } from '@orpc/client'
-import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
+import type { ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { useParams } from '@tanstack/react-router'
+import type { contracts as serverContracts } from '#server/contracts.ts'
 import { problemOf } from '#ui/problem-details.ts'
 import { fetchOnce } from './fetch-once.ts'
 
-type Contracts = AnyContractRouter
+type Contracts = typeof serverContracts
 export type Client = JsonifiedClient<ContractRouterClient<Contracts>>
 export type Api = RouterUtils<Client>
 
