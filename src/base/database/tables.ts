@@ -141,6 +141,9 @@ export type DecisionsTable = {
   supersedesId: string | null
   supersededById: string | null
   version: Generated<number>
+  endedAt: NullableInstant
+  endedBy: string | null
+  endReason: string | null
 }
 
 export type DependenciesTable = {

@@ -1,5 +1,7 @@
 // The agenda of a weekly review is made from exceptions, overdue decisions and follow-ups only: one item for each cause,
 // ordered by the money at risk and the clock. Nothing that is in range appears.
+
+import { byMoney, moneyOfCause } from '#decide/decisions/money-at-risk.ts'
 import type {
   AgendaDecision,
   AgendaEntry,
@@ -10,7 +12,6 @@ import type {
   LowConfidence,
 } from './agenda-model.ts'
 import { groupByCause } from './group-by-cause.ts'
-import { byMoney, moneyOfCause } from './money-at-risk.ts'
 
 export type AgendaInput<Cleared extends ClearedFlag = ClearedFlag> = {
   flags: readonly AgendaFlag[]
