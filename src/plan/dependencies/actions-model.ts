@@ -1,0 +1,7 @@
+// The dependencies as the assessment needs them: one statement for a whole organisation.
+import type { Context } from '#base/context.ts'
+import type { DependencyModel } from './dependency-model.ts'
+import { dependencyModelRows } from './store-models.ts'
+
+export const dependencyModels = async (ctx: Context, asOf?: Date | undefined): Promise<DependencyModel[]> =>
+  (await dependencyModelRows(ctx, asOf)) as DependencyModel[]
