@@ -56,7 +56,7 @@ const frameworks =
 const outside: [RegExp, string][] = [
   [/\bprocess\s*\./, 'process'],
   [/\bfetch\s*\(/, 'fetch'],
-  [/\b(?:setTimeout|setInterval|setImmediate)\s*\(/, 'a timer'],
+  [/\b(?:setTimeout|setInterval)\s*\(/, 'a timer'],
   [/\b(?:randomUUID|randomBytes|getRandomValues)\b/, 'randomness'],
   [/\bconsole\s*\./, 'the console'],
 ]
