@@ -30,7 +30,7 @@ export const theme = z.enum(['light', 'dark', 'system'])
 
 /** A day between 1900 and 2200; years beyond are always a slip of the finger. */
 export const day = z.iso
-  .date()
+  .date({ error: 'A day is written 2026-02-28.', abort: true })
   .refine((given) => given >= '1900-01-01' && given <= '2200-12-31', 'A day lies between 1900-01-01 and 2200-12-31.')
 
 const isLocale = (tag: string): boolean => {

@@ -90,7 +90,7 @@ export const insertPerson = async (
     .execute()
 }
 
-/** What stands about a person outside `people`: invitations with the name, keys, and the account itself. */
+/** What stands about a person outside `people`: invitations, kept answers, keys, and the account itself. */
 export const forgetPerson = async (ctx: Context, person: { id: string; email: string }): Promise<void> => {
   await ctx.db
     .updateTable('invitations')
@@ -107,6 +107,12 @@ export const forgetPerson = async (ctx: Context, person: { id: string; email: st
     .where('withdrawnAt', 'is', null)
     .execute()
   await revokeKeysOf(ctx, person.id)
+  // Answers kept for repeated requests may show the person as it was.
+  await ctx.db
+    .deleteFrom('idempotencyKeys')
+    .where('organisationId', '=', ctx.organisationId)
+    .where(sql<boolean>`position(${person.id} in response::text) > 0`)
+    .execute()
   await sql`select platform.forget_person(${person.id}::uuid)`.execute(ctx.db)
 }
 
