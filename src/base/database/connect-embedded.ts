@@ -35,6 +35,8 @@ export const connectEmbedded = async (embedded: Embedded): Promise<Connection> =
         if (!embedded.closed) await embedded.unlisten(channel)
       }
     },
+    maintenance: null,
+    dataFolder: null,
     close: () => embedded.close(),
   }
 }

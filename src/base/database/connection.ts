@@ -1,5 +1,6 @@
 // What the embedded database and a PostgreSQL server both offer; everything above this line is the same for both.
 import type { Dialect } from 'kysely'
+import type { Maintenance } from './maintenance.ts'
 
 export type QueryAnswer = { rows: Record<string, unknown>[] }
 
@@ -18,5 +19,9 @@ export type Connection = {
   query(sql: string, values?: readonly unknown[]): Promise<QueryAnswer>
   session<T>(work: (session: Session) => Promise<T>): Promise<T>
   listen(channel: string, listener: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>
+  /** Null on a server, which looks after itself. */
+  maintenance: Maintenance | null
+  /** The files of the embedded database; null in memory and on a server. */
+  dataFolder: string | null
   close(): Promise<void>
 }

@@ -13,8 +13,22 @@ export type Question = { id: number } & (
   | { kind: 'close' }
 )
 
+/** Rows as lists, which are quicker to hand over than objects. */
+export type Result = {
+  command: string
+  affectedRows: number
+  fields: { name: string; dataTypeID: number }[]
+  rows: unknown[][]
+}
+
 export type Answer =
   | { kind: 'open' }
+  | { kind: 'refused'; message: string }
   | { kind: 'notification'; channel: string; payload: string }
-  | { kind: 'done'; id: number; value: unknown; inTransaction: boolean }
-  | { kind: 'failed'; id: number; error: Record<string, unknown>; inTransaction: boolean }
+  /** `open` says that a transaction is still open afterwards. */
+  | { kind: 'results'; id: number; results: Result[]; open: boolean }
+  | { kind: 'error'; id: number; error: Record<string, unknown>; open: boolean }
+  | { kind: 'dumped'; id: number; dump: Uint8Array }
+  | { kind: 'closed'; id: number }
+  /** Not an error of the database but of the machinery beneath it: nothing more can be trusted. */
+  | { kind: 'broken'; id: number; message: string }

@@ -1,13 +1,14 @@
 // The thread in which the embedded PostgreSQL runs. It answers one message after the other and knows nothing of
 // transactions: whoever sends the messages keeps their order.
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite, type Results } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { DurableFiles } from './durable-files.ts'
 import type { Answer, Question, StartData } from './embedded-messages.ts'
-import { parserOf } from './values.ts'
+import { execMessage, queryMessage, readReply } from './embedded-protocol.ts'
 
-// PGlite starts with -F, which turns flushing off; and it drops fdatasync silently, so the log is flushed by fsync.
+// PGlite starts with -F, which turns flushing off, and it silently drops fdatasync: the log is flushed by fsync.
+// Without a checkpointer of its own the database checkpoints when it is told to; small logs are kept for reuse.
 const settings = [
   'search_path=public',
   'exit_on_error=false',
@@ -22,7 +23,11 @@ const settings = [
   'max_stack_depth=500kB',
   'max_wal_size=64MB',
   'min_wal_size=32MB',
+  'timezone=UTC',
 ]
+
+// How PostgreSQL in WebAssembly leaves a statement after an ordinary error.
+const ordinaryError = 100
 
 const start = workerData as StartData
 const files = start.folder === null ? undefined : new DurableFiles(start.folder)
@@ -31,24 +36,61 @@ if (!port) throw new Error('The embedded database runs in a worker thread only.'
 
 const say = (answer: Answer) => port.postMessage(answer)
 
-const errorFacts = (error: unknown): Record<string, unknown> => {
-  if (!(error instanceof Error)) return { message: String(error) }
-  const { query: _query, params: _params, queryOptions: _options, ...facts } = error as Error & Record<string, unknown>
-  return { ...facts, name: error.name, message: error.message, stack: error.stack }
+let broken: string | null = null
+
+/** PGlite swallows a crash inside PostgreSQL and goes on with what is left of it; here it is noticed. */
+const watchForCrashes = (database: PGlite) => {
+  const engine = database.Module as unknown as { _PostgresMainLoopOnce(): void }
+  const step = engine._PostgresMainLoopOnce
+  engine._PostgresMainLoopOnce = () => {
+    try {
+      step()
+    } catch (error) {
+      if ((error as { status?: number }).status !== ordinaryError) broken ??= String(error)
+      throw error
+    }
+  }
 }
 
-const openDatabase = async (): Promise<PGlite> => {
+const open = async (): Promise<PGlite> => {
   const database = await PGlite.create({
     ...(files ? { fs: files } : {}),
     ...(start.load ? { loadDataDir: new Blob([start.load]) } : {}),
     extensions: { btree_gin },
     startParams: ['--single', '-j', ...settings.flatMap((setting) => ['-c', setting])],
   })
-  // Values go in as text, written alike for both databases, and come out by our own parsers.
-  database.serializers = {}
-  const types = await database.query<{ oid: string }>('select oid::text from pg_type')
-  database.parsers = Object.fromEntries(types.rows.map(({ oid }) => [oid, parserOf(Number(oid))]))
+  watchForCrashes(database)
   return database
+}
+
+const run = async (database: PGlite, id: number, message: Uint8Array): Promise<Answer> => {
+  const received = await database.execProtocolStream(message, { syncToFs: false, throwOnError: false })
+  const reply = readReply(received)
+  if (broken !== null || !reply) return { kind: 'broken', id, message: broken ?? 'it answered with nothing' }
+  if (reply.error) {
+    const { name: _name, length: _length, ...facts } = reply.error
+    return { kind: 'error', id, error: { ...facts, message: reply.error.message }, open: reply.open }
+  }
+  return { kind: 'results', id, results: reply.results, open: reply.open }
+}
+
+const answer = async (database: PGlite, question: Question): Promise<Answer> => {
+  const { id } = question
+  try {
+    if (question.kind === 'query') return await run(database, id, queryMessage(question.sql, question.parameters))
+    if (question.kind === 'exec') return await run(database, id, execMessage(question.sql))
+    if (question.kind === 'dump') {
+      return { kind: 'dumped', id, dump: new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer()) }
+    }
+    await database.close()
+    return { kind: 'closed', id }
+  } catch (error) {
+    // A value that cannot be read is the statement's own trouble; the reply itself was whole.
+    if (error instanceof RangeError && broken === null) {
+      return { kind: 'error', id, error: { message: error.message }, open: database.isInTransaction() }
+    }
+    return { kind: 'broken', id, message: String(error) }
+  }
 }
 
 /** A commit must reach the disk; a database that cannot be flushed is not opened. */
@@ -56,42 +98,18 @@ const checkFlush = async (database: PGlite) => {
   if (!files) return
   const before = files.logFlushes
   await database.exec("begin; select pg_logical_emit_message(true, 'throughline', 'flush test'); commit")
-  if (files.logFlushes === before) throw new Error('The embedded database does not flush its log to disk.')
+  if (files.logFlushes === before) throw new Error('it does not flush its log to disk')
 }
 
-/** After a crash inside PostgreSQL PGlite answers with nothing at all; every real answer names its command. */
-const checked = (results: Results[]): Results[] => {
-  if (results.some((result) => (result as { command?: string }).command === undefined)) {
-    throw new Error('The embedded database gave an empty answer.')
-  }
-  return results
-}
-
-const answer = async (database: PGlite, question: Question): Promise<unknown> => {
-  switch (question.kind) {
-    case 'query':
-      return database.query(question.sql, question.parameters)
-    case 'exec':
-      return database.exec(question.sql)
-    case 'dump':
-      return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
-    case 'close':
-      return database.close()
-  }
-}
-
-const database = await openDatabase()
-await checkFlush(database)
-database.onNotification((channel, payload) => say({ kind: 'notification', channel, payload }))
-
-let last: Promise<void> = Promise.resolve()
-port.on('message', (question: Question) => {
-  last = last.then(async () => {
-    try {
-      say({ kind: 'done', id: question.id, value: await answer(database, question), inTransaction: false })
-    } catch (error) {
-      say({ kind: 'failed', id: question.id, error: errorFacts(error), inTransaction: false })
-    }
+try {
+  const database = await open()
+  await checkFlush(database)
+  database.onNotification((channel, payload) => say({ kind: 'notification', channel, payload }))
+  let last: Promise<void> = Promise.resolve()
+  port.on('message', (question: Question) => {
+    last = last.then(async () => say(await answer(database, question)))
   })
-})
-say({ kind: 'open' })
+  say({ kind: 'open' })
+} catch (error) {
+  say({ kind: 'refused', message: (error as Error).message })
+}

@@ -1,34 +1,35 @@
 // The embedded PostgreSQL as the rest of the house sees it: one connection, one piece of work at a time, in a thread
-// of its own that is replaced when it dies or when a query takes too long.
-import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+// that is replaced when it dies or when a query takes too long.
 import pg from 'pg'
 import type { Log } from '../log.ts'
-import type { Answer, Question, StartData } from './embedded-messages.ts'
+import type { Result, StartData } from './embedded-messages.ts'
+import { startThread, type Thread } from './embedded-thread.ts'
+import { inTransaction } from './embedded-transaction.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { parameterOf } from './values.ts'
 
 export type Rows<T = Record<string, unknown>> = {
   rows: T[]
-  affectedRows?: number
+  command: string
+  affectedRows: number
   fields: { name: string; dataTypeID: number }[]
 }
 
-export type EmbeddedTransaction = {
+export type EmbeddedSession = {
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<Rows<T>>
-  exec(sql: string): Promise<Rows[]>
-  rollback(): Promise<void>
+  /** Several statements at once, without values. */
+  exec(sql: string, limitMs?: number): Promise<Rows[]>
 }
 
-export type Embedded = {
-  query<T>(sql: string, parameters?: readonly unknown[]): Promise<Rows<T>>
-  exec(sql: string): Promise<Rows[]>
-  transaction<T>(work: (tx: EmbeddedTransaction) => Promise<T>): Promise<T>
+export type EmbeddedTransaction = EmbeddedSession & { rollback(): Promise<void> }
+
+export type Embedded = EmbeddedSession & {
+  transaction<T>(work: (transaction: EmbeddedTransaction) => Promise<T>): Promise<T>
   /** The connection for oneself, for work that opens and ends its own transactions. */
-  session<T>(work: (session: Pick<EmbeddedTransaction, 'query' | 'exec'>) => Promise<T>): Promise<T>
+  session<T>(work: (session: EmbeddedSession) => Promise<T>): Promise<T>
   listen(channel: string): Promise<void>
   unlisten(channel: string): Promise<void>
-  onNotification(listener: (channel: string, payload: string) => void): () => void
+  onNotification(listener: (channel: string, payload: string) => void): void
   dump(): Promise<Uint8Array>
   /** Milliseconds since the last statement ended; 0 while one runs or waits. */
   idleMs(): number
@@ -38,7 +39,7 @@ export type Embedded = {
   readonly waitReady: Promise<void>
 }
 
-type Options = StartData & {
+export type EmbeddedOptions = StartData & {
   log: Log
   /** A statement that takes longer ends the thread. */
   queryLimitMs: number
@@ -46,197 +47,109 @@ type Options = StartData & {
   idleLimitMs: number
 }
 
-type Thread = {
-  worker: Worker
-  lost: Error | null
-  waiting: Map<number, { resolve(value: unknown): void; reject(error: Error): void }>
+const rowsOf = <T>({ rows, ...rest }: Result): Rows<T> => {
+  const names = rest.fields.map(({ name }) => name)
+  return {
+    ...rest,
+    rows: rows.map((values) => {
+      const row: Record<string, unknown> = {}
+      for (let at = 0; at < names.length; at++) row[names[at]!] = values[at]
+      return row as T
+    }),
+  }
 }
 
-type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
+const nothing: Result = { command: '', affectedRows: 0, fields: [], rows: [] }
 
-const lostError = (reason: string) =>
-  Object.assign(new Error(`The embedded database was restarted: ${reason}. Nothing of this work was kept.`), {
-    code: '57P01',
-  })
-
-const startThread = (data: StartData, log: Log, notify: (channel: string, payload: string) => void): Promise<Thread> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(`./embedded-worker${extname(import.meta.url)}`, import.meta.url), {
-      workerData: data,
-      resourceLimits: { stackSizeMb: 16 },
-    })
-    const thread: Thread = { worker, lost: null, waiting: new Map() }
-    const lose = (error: Error) => {
-      thread.lost ??= error
-      reject(error)
-      for (const { reject } of thread.waiting.values()) reject(thread.lost)
-      thread.waiting.clear()
-    }
-    worker.on('error', (error: Error) => {
-      log.error({ error: error.message }, 'the embedded database failed')
-      lose(lostError(error.message))
-    })
-    worker.on('exit', () => lose(lostError('its thread ended')))
-    worker.on('message', (answer: Answer) => {
-      if (answer.kind === 'open') return resolve(thread)
-      if (answer.kind === 'notification') return notify(answer.channel, answer.payload)
-      const asked = thread.waiting.get(answer.id)
-      thread.waiting.delete(answer.id)
-      if (answer.kind === 'done') asked?.resolve(answer.value)
-      else asked?.reject(databaseError(answer.error))
-    })
-  })
-
-const databaseError = (facts: Record<string, unknown>): Error => {
-  const { message, name, stack: _stack, ...rest } = facts
-  if (typeof rest.severity !== 'string') return Object.assign(new Error(String(message)), rest)
-  return Object.assign(new pg.DatabaseError(String(message), 0, 'error'), rest)
-}
-
-export const openEmbedded = async (options: Options): Promise<Embedded> => {
+export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
   const { log, queryLimitMs, idleLimitMs } = options
   const queue = oneAtATime()
-  const listeners = new Set<(channel: string, payload: string) => void>()
-  const notify = (channel: string, payload: string) => {
-    for (const listener of listeners) listener(channel, payload)
-  }
-  let thread = await startThread({ folder: options.folder, load: options.load }, log, notify)
-  let nextId = 0
+  const channels = new Set<string>()
+  let listener: (channel: string, payload: string) => void = () => {}
+  const start = (load: StartData['load']) =>
+    startThread({ folder: options.folder, load }, log, (channel, payload) => listener(channel, payload))
+
+  let thread: Thread = await start(options.load)
   let closed = false
-  let busy = 0
+  let asked = 0
   let lastEnd = performance.now()
 
-  const ask = async (asked: Asked, limit = queryLimitMs): Promise<unknown> => {
-    if (thread.lost) throw thread.lost
-    const current = thread
-    const id = ++nextId
-    let timer: NodeJS.Timeout | undefined
-    try {
-      return await new Promise((resolve, reject) => {
-        current.waiting.set(id, { resolve, reject })
-        timer = setTimeout(() => {
-          current.lost ??= lostError(`a query took longer than ${limit} ms`)
-          log.error(
-            { sql: 'sql' in asked ? asked.sql.slice(0, 500) : asked.kind, limit },
-            'query ended by its time limit',
-          )
-          reject(Object.assign(lostError(`a query took longer than ${limit} ms`), { code: '57014' }))
-          void current.worker.terminate()
-        }, limit)
-        current.worker.postMessage({ id, ...asked })
-      })
-    } finally {
-      clearTimeout(timer)
-      lastEnd = performance.now()
-    }
+  const session: EmbeddedSession = {
+    query: async <T>(sql: string, parameters: readonly unknown[] = []) => {
+      const { results } = await thread.ask(
+        { kind: 'query', sql, parameters: parameters.map(parameterOf) },
+        queryLimitMs,
+      )
+      return rowsOf<T>(results[0] ?? nothing)
+    },
+    exec: async (sql, limitMs = queryLimitMs) => {
+      const { results } = await thread.ask({ kind: 'exec', sql }, limitMs)
+      return results.map((result) => rowsOf(result))
+    },
+  }
+
+  const reopen = async () => {
+    if (options.folder === null) throw thread.lost
+    log.warn({}, 'the embedded database is opened again')
+    await thread.end()
+    thread = await start(null)
+    for (const channel of channels) await session.exec(`listen ${pg.escapeIdentifier(channel)}`)
+  }
+
+  /** Nothing that one piece of work opened may reach the next. */
+  const cleanUp = async () => {
+    if (thread.lost || !thread.open) return
+    await session.exec('rollback')
+    throw new Error('A transaction was left open and was rolled back.')
   }
 
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
     if (closed) return Promise.reject(new Error('The embedded database is closed.'))
-    busy += 1
+    asked += 1
     return queue(async () => {
       if (thread.lost) await reopen()
-      return work()
-    }).finally(() => {
-      busy -= 1
-    })
-  }
-
-  const reopen = async () => {
-    if (options.folder === null) throw lostError('what was in memory is gone')
-    await thread.worker.terminate()
-    thread = await startThread({ folder: options.folder, load: null }, log, notify)
-    for (const channel of channels) await ask({ kind: 'exec', sql: `listen ${pg.escapeIdentifier(channel)}` })
-  }
-  const channels = new Set<string>()
-
-  const query = async <T>(sql: string, parameters: readonly unknown[] = []) =>
-    (await ask({ kind: 'query', sql, parameters: parameters.map(parameterOf) })) as Rows<T>
-  const exec = async (sql: string) => (await ask({ kind: 'exec', sql })) as Rows[]
-
-  const transaction = <T>(work: (tx: EmbeddedTransaction) => Promise<T>): Promise<T> =>
-    exclusive(async () => {
-      let ended: Error | null = null
-      // Kysely waits for ever when the work is not even begun, so a failed start is told by the first statement.
-      const begun = await exec('begin').catch((error: Error) => error)
-      if (begun instanceof Error) ended = begun
-      let idle: NodeJS.Timeout | undefined
-      const watch = () => {
-        clearTimeout(idle)
-        idle = setTimeout(() => {
-          ended = new Error(`A transaction was rolled back because it did nothing for ${idleLimitMs} ms.`)
-          abandon(ended)
-        }, idleLimitMs)
-      }
-      let abandon: (error: Error) => void = () => {}
-      const abandoned = new Promise<never>((_, reject) => {
-        abandon = reject
-      })
-      const guarded = async <R>(run: () => Promise<R>): Promise<R> => {
-        if (ended) throw ended
-        clearTimeout(idle)
-        const result = await run()
-        if (!ended) watch()
-        return result
-      }
-      const tx: EmbeddedTransaction = {
-        query: (sql, parameters) => guarded(() => query(sql, parameters)),
-        exec: (sql) => guarded(() => exec(sql)),
-        rollback: () =>
-          guarded(async () => {
-            await exec('rollback')
-            ended = new Error('The transaction was rolled back.')
-          }),
-      }
-      watch()
+      let result: T
       try {
-        const result = await Promise.race([work(tx), abandoned])
-        if (begun instanceof Error) throw begun
-        if (!ended) {
-          ended = new Error('The transaction is closed.')
-          const [committed] = await exec('commit')
-          if ((committed as { command?: string }).command === 'ROLLBACK') {
-            throw Object.assign(new pg.DatabaseError('The transaction had failed and was rolled back.', 0, 'error'), {
-              code: '25P02',
-            })
-          }
-        }
-        return result
+        result = await work()
       } catch (error) {
-        ended ??= new Error('The transaction was rolled back.')
-        if (!thread.lost) await exec('rollback')
+        await cleanUp().catch(() => {})
         throw error
-      } finally {
-        clearTimeout(idle)
       }
+      await cleanUp()
+      return result
+    }).finally(() => {
+      asked -= 1
+      lastEnd = performance.now()
     })
+  }
 
   return {
-    query: (sql, parameters) => exclusive(() => query(sql, parameters)),
-    exec: (sql) => exclusive(() => exec(sql)),
-    transaction,
-    session: (work) => exclusive(() => work({ query, exec })),
+    query: (sql, parameters) => exclusive(() => session.query(sql, parameters)),
+    exec: (sql, limitMs) => exclusive(() => session.exec(sql, limitMs)),
+    session: (work) => exclusive(() => work({ query: session.query, exec: session.exec })),
+    transaction: (work) => exclusive(() => inTransaction(session, idleLimitMs, work)),
     listen: async (channel) => {
       channels.add(channel)
-      await exclusive(() => exec(`listen ${pg.escapeIdentifier(channel)}`))
+      await exclusive(() => session.exec(`listen ${pg.escapeIdentifier(channel)}`))
     },
     unlisten: async (channel) => {
       channels.delete(channel)
-      await exclusive(() => exec(`unlisten ${pg.escapeIdentifier(channel)}`))
+      await exclusive(() => session.exec(`unlisten ${pg.escapeIdentifier(channel)}`))
     },
-    onNotification: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+    onNotification: (hear) => {
+      listener = hear
     },
-    dump: () => exclusive(async () => (await ask({ kind: 'dump' }, 600_000)) as Uint8Array),
-    idleMs: () => (busy > 0 ? 0 : performance.now() - lastEnd),
+    dump: () => exclusive(async () => (await thread.ask({ kind: 'dump' }, 600_000)).dump ?? new Uint8Array()),
+    idleMs: () => (asked > 0 ? 0 : performance.now() - lastEnd),
     close: async () => {
       if (closed) return
       await exclusive(async () => {
         closed = true
-        await ask({ kind: 'close' }, 60_000).catch(() => {})
+        await thread
+          .ask({ kind: 'close' }, 60_000)
+          .catch((error: Error) => log.warn({ error: error.message }, 'not closed'))
       })
-      await thread.worker.terminate()
+      await thread.end()
     },
     get closed() {
       return closed

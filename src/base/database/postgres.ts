@@ -68,6 +68,8 @@ export const connectPostgres = async (
       }
     },
     listen: notifications.listen,
+    maintenance: null,
+    dataFolder: null,
     close: async () => {
       await notifications.close()
       await pool.end()
