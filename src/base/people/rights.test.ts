@@ -23,9 +23,9 @@ const inSales = record({ unitPath: ['sales', 'firm'] })
 const mine = record({ unitPath: ['sales', 'firm'], ownerIds: ['me'] })
 
 describe('rights', () => {
-  it('lets a viewer read, keep a profile and hold keys, and nothing else', () => {
+  it('lets a viewer read, keep a profile and an inbox, hold keys, and nothing else', () => {
     const granted = rights.filter((right) => mayDo(actor('viewer'), right))
-    expect(granted.filter((right) => !right.endsWith('.read'))).toEqual(['profile.edit', 'keys.own'])
+    expect(granted.filter((right) => !right.endsWith('.read'))).toEqual(['profile.edit', 'inbox.edit', 'keys.own'])
     expect(granted).toContain('metrics.read')
     expect(granted).not.toContain('jobs.read')
   })
