@@ -82,10 +82,15 @@ const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (reques
     return streamSSE(c, async (stream) => {
       const waiting: { event: string; data: string }[] = []
       let wake = () => {}
+      let ended = false
       const stop = await live.subscribe({ id: who.organisationId, slug: who.slug }, {
         principal: who.principal,
         send: (change) => {
           waiting.push({ event: 'change', data: JSON.stringify(change) })
+          wake()
+        },
+        end: () => {
+          ended = true
           wake()
         },
       })
@@ -94,7 +99,7 @@ const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (reques
         wake()
       })
       await stream.writeSSE({ event: 'hello', data: '{}' })
-      while (!stream.aborted) {
+      while (!stream.aborted && !ended) {
         for (let next = waiting.shift(); next; next = waiting.shift()) await stream.writeSSE(next)
         await new Promise<void>((resolve) => {
           // A comment now and then keeps proxies from closing a quiet stream, and notices a client that is gone.
@@ -106,6 +111,7 @@ const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (reques
         })
         if (waiting.length === 0) await stream.write(': still here\n\n')
       }
+      stop()
     })
   })
 }

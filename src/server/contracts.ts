@@ -1,18 +1,39 @@
 // The list of contracts: one line for each feature. REST API, reference, web client and command line are made from it.
+import { flagsContract } from '#assess/flags/contract.ts'
+import { clockContract } from '#base/clock/contract.ts'
+import { historyContract } from '#base/history/contract.ts'
+import { jobsContract } from '#base/jobs/contract.ts'
+import { keysContract } from '#base/keys/contract.ts'
+import { peopleContract } from '#base/people/contract.ts'
+import { unitsContract } from '#base/people/contract-units.ts'
+import { settingsContract } from '#base/settings/contract.ts'
 import { decisionsContract } from '#decide/decisions/contract.ts'
 import { reviewsContract } from '#decide/reviews/contract.ts'
 import { rightsContract } from '#decide/rights/contract.ts'
 import { dependenciesContract } from '#plan/dependencies/contract.ts'
 import { goalsContract } from '#plan/goals/contract.ts'
+import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
+import { searchContract } from '#report/search/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
   goals: goalsContract,
   dependencies: dependenciesContract,
-  rights: rightsContract,
+  flags: flagsContract,
+  decisionTypes: rightsContract,
   decisions: decisionsContract,
   reviews: reviewsContract,
   minutes: minutesContract,
+  inbox: inboxContract,
+  today: todayContract,
+  search: searchContract,
+  people: peopleContract,
+  units: unitsContract,
+  keys: keysContract,
+  history: historyContract,
+  settings: settingsContract,
+  jobs: jobsContract,
+  clock: clockContract,
 }

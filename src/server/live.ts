@@ -1,13 +1,13 @@
 // Server-sent events: every open screen hears what changed. The events of the outbox are the truth; a notification from
 // another process, or from this one, is only a hint to look.
-import { type Context } from '#base/context.ts'
+import type { Context } from '#base/context.ts'
 import { type House, inContext, type Principal } from '#base/dispatch.ts'
 import { channel, eventsAfter, latestPosition, type Position, type RecordedEvent } from '#base/events/outbox.ts'
 import { mayDo } from '#base/people/rights.ts'
 
 export type Change = { kind: string; subjectKind: string; subjectId: string; byId: string | null; at: string }
 
-type Listener = { principal: Principal; send(change: Change): void }
+type Listener = { principal: Principal; send(change: Change): void; end(): void }
 
 type Channel = { slug: string; position: Position | null; listeners: Set<Listener>; looking: Promise<void> | null; again: boolean }
 
@@ -16,6 +16,8 @@ export type Live = {
   subscribe(tenant: { id: string; slug: string }, listener: Listener): Promise<() => void>
   hint(organisationId: string): void
   listeners(): number
+  /** Ends every open stream, so that the server can close; screens connect again to the next one. */
+  close(): void
   stop(): Promise<void>
 }
 
@@ -99,6 +101,9 @@ export const openLive = async (house: House): Promise<Live> => {
     },
     hint,
     listeners: () => [...channels.values()].reduce((sum, { listeners }) => sum + listeners.size, 0),
+    close: () => {
+      for (const { listeners } of channels.values()) for (const listener of listeners) listener.end()
+    },
     stop: async () => {
       clearInterval(timer)
       await stopListening()
