@@ -151,3 +151,13 @@ export const dependenciesContract = {
     ...terms,
   }),
 }
+
+/** What an action of this contract is given. */
+export type DependenciesInput<Name extends keyof typeof dependenciesContract> = z.output<
+  NonNullable<(typeof dependenciesContract)[Name]['~orpc']['inputSchema']>
+>
+
+/** What it answers. */
+export type DependenciesOutput<Name extends keyof typeof dependenciesContract> = z.input<
+  NonNullable<(typeof dependenciesContract)[Name]['~orpc']['outputSchema']>
+>

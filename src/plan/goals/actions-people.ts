@@ -16,11 +16,6 @@ export const namesOf = async (ctx: Context, ids: readonly (string | null | undef
   return (id) => ({ id, name: names.get(id) ?? '' })
 }
 
-export const unitNamed = (ctx: Context, unitId: string): Named => ({
-  id: unitId,
-  name: ctx.units.get(unitId)?.name ?? '',
-})
-
 /** Who is named in a record must be able to act: active people of this organisation. */
 export const activePeople = async (ctx: Context, named: readonly { field: string; id: string }[]) => {
   const found = await findPeople(ctx, named.map(({ id }) => id).filter(isId))
@@ -41,3 +36,7 @@ export const openUnit = (ctx: Context, field: string, unitId: string): string =>
   if (unit.closedOn) throw invalid(field, 'closed', `${field}: The unit ‘${unit.name}’ is closed.`)
   return unit.id
 }
+
+/** Where somebody stands in the tree of units. */
+export const placeOf = async (ctx: Context, personId: string): Promise<{ id: string; unitId: string } | null> =>
+  (await findPeople(ctx, [personId]))[0] ?? null

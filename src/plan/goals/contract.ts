@@ -260,3 +260,13 @@ const checkIns = {
 }
 
 export const goalsContract = { ...cycles, ...objectives, ...keyResults, ...checkIns }
+
+/** What an action of this contract is given. */
+export type GoalsInput<Name extends keyof typeof goalsContract> = z.output<
+  NonNullable<(typeof goalsContract)[Name]['~orpc']['inputSchema']>
+>
+
+/** What it answers. */
+export type GoalsOutput<Name extends keyof typeof goalsContract> = z.input<
+  NonNullable<(typeof goalsContract)[Name]['~orpc']['outputSchema']>
+>

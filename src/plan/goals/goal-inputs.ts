@@ -43,7 +43,8 @@ export const keyResultFields = {
   ownerId,
   contributorIds: z.array(id).max(50).optional(),
   source: z.enum(['metric', 'manual']),
-  metricId: id.nullish(),
+  /** The metric's id or its code. */
+  metricId: z.string().trim().min(1).max(80).nullish(),
   valueUnit: z.string().trim().max(40).optional(),
   decimals: z.int().min(0).max(9).optional(),
   direction: z.enum(['increase', 'decrease', 'maintain']),

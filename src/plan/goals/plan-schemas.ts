@@ -11,7 +11,7 @@ export const day = z.iso
   .refine((given) => given >= '1900-01-01' && given <= '2200-12-31', 'A day lies between 1900-01-01 and 2200-12-31.')
 
 /** True or false, also as the words that stand in an address. */
-export const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false'])])
+export const yesOrNo = z.union([z.boolean(), z.stringbool()])
 
 /** Wide enough for every real figure, and narrow enough that no sum of them overflows. */
 export const quantity = z.number().min(-1e15).max(1e15)

@@ -29,3 +29,15 @@ export const hangingOn = (ctx: Context, keyResultIds: readonly string[], asOf?: 
     .execute()
 
 export type HangingRow = Awaited<ReturnType<typeof hangingOn>>[number]
+
+/** Who provides something to the key result, as long as that is neither accepted nor withdrawn. */
+export const providersTo = async (ctx: Context, keyResultId: string): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('dependencies')
+    .select('providerId')
+    .where('organisationId', '=', ctx.organisationId)
+    .where('keyResultId', '=', keyResultId)
+    .where('state', 'not in', ['accepted', 'withdrawn'])
+    .execute()
+  return rows.map(({ providerId }) => providerId)
+}
