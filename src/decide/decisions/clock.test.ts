@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockUntil, isReminderDue, reminderAt } from './clock.ts'
+import { clockUntil, isReminderDue, nextTurn, reminderAt } from './clock.ts'
 
 const at = (text: string) => new Date(`${text}Z`)
 
@@ -24,6 +24,19 @@ describe('isReminderDue', () => {
 
   it('is due only once', () => {
     expect(isReminderDue({ ...running, remindedAt: at('2026-03-02T16:00') }, at('2026-03-02T17:00'))).toBe(false)
+  })
+})
+
+describe('nextTurn', () => {
+  const running = { clock: { amount: 8, unit: 'hours' } as const, decideBy: at('2026-03-02T18:00'), remindedAt: null }
+
+  it('is the reminder, then the end, then nothing', () => {
+    expect(nextTurn(running, at('2026-03-02T10:00'))).toEqual(at('2026-03-02T16:00'))
+    expect(nextTurn(running, at('2026-03-02T16:00'))).toEqual(at('2026-03-02T18:00'))
+    expect(nextTurn({ ...running, remindedAt: at('2026-03-02T16:00') }, at('2026-03-02T16:00'))).toEqual(
+      at('2026-03-02T18:00'),
+    )
+    expect(nextTurn(running, at('2026-03-02T18:00'))).toBeNull()
   })
 })
 

@@ -19,3 +19,11 @@ type Running = { clock: Clock; decideBy: Date; remindedAt: Date | null }
 
 export const isReminderDue = ({ clock, decideBy, remindedAt }: Running, now: Date): boolean =>
   remindedAt === null && now < decideBy && now >= reminderAt(clock, decideBy)
+
+/** When something will be due next: the reminder, then the end. */
+export const nextTurn = (running: Running, now: Date): Date | null => {
+  const { clock, decideBy, remindedAt } = running
+  const reminder = reminderAt(clock, decideBy)
+  if (remindedAt === null && reminder > now) return reminder
+  return decideBy > now ? decideBy : null
+}

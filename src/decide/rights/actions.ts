@@ -143,6 +143,8 @@ export const typeRule = async (ctx: Context, id: string | null | undefined): Pro
   return { question, deciderId, agreeIds, clock: { amount: clockAmount, unit: clockUnit }, defaultAction }
 }
 
+export const typeName = async (ctx: Context, id: string): Promise<string> => (await findType(ctx, id))?.name ?? ''
+
 export const rightsActions = {
   list: listTypes,
   get: getType,
