@@ -5,6 +5,7 @@ import { compareAt, isAbove, isBelow, isSame, roundTo } from './rounding.ts'
 
 test.each([
   [0.1 + 0.6, 2, 0.7],
+  [0.145 * 3, 2, 0.44],
   [1.005, 2, 1.01],
   [-1.005, 2, -1.01],
   [2.5, 0, 3],

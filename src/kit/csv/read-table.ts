@@ -48,10 +48,7 @@ async function* recordsOf(text: string, delimiter: Delimiter): AsyncGenerator<Pa
   const feed = async () => {
     for (let at = 0; at < text.length && !parser.destroyed; at += sliceLength) {
       if (!parser.write(text.slice(at, at + sliceLength))) {
-        await new Promise<void>((resolve) => {
-          parser.once('drain', resolve)
-          parser.once('close', resolve)
-        })
+        await new Promise((resolve) => parser.once('drain', resolve))
       }
       // Other requests have their turn between two slices.
       await new Promise(setImmediate)
