@@ -57,7 +57,7 @@ export const accountContract = {
       .input(z.strictObject({ sessionId: z.string().max(64) }))
       .output(done),
     revokeOthers: operation('DELETE', '/sessions', 'End all my sessions except this one')
-      .input(z.object({}))
+      .input(z.object({}).optional())
       .output(done),
   },
   invitations: {

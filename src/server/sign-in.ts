@@ -82,6 +82,9 @@ export const openSignIn = ({ db, secret, baseUrl, trustProxy, log }: Options) =>
       cookiePrefix: 'throughline',
       useSecureCookies: baseUrl?.startsWith('https://') ?? false,
       trustedProxyHeaders: trustProxy,
+      // Said aloud, because better-auth leaves both out when NODE_ENV is `test`.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { generateId: () => newId() },
     },
