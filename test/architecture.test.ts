@@ -48,6 +48,7 @@ const broken: [rule: string, path: string, text: string][] = [
   ['keepsStoresPrivate', 'plan/goals/actions.ts', `import { findMetric } from '#sense/metrics/store.ts'`],
   ['keepsStoresPrivate', 'server/app.ts', `import { findMetric } from '#sense/metrics/store-readings.ts'`],
   ['keepsStoresPrivate', 'sense/metrics/limits.ts', `import { findMetric } from './store.ts'`],
+  ['keepsStoresPrivate', 'plan/goals/promise.ts', `import type { MetricRow } from '#sense/metrics/store.ts'`],
   ['browserOnly', 'sense/metrics/ui/metric-panel.tsx', `import { recordReading } from '../actions.ts'`],
   ['browserOnly', 'web/main.tsx', `import { readFile } from 'node:fs/promises'`],
   ['browserOnly', 'web/main.tsx', `import { connect } from '#base/database/connect.ts'`],
@@ -88,6 +89,8 @@ describe('every rule bites', () => {
         'assess/status/status-of.ts',
         `import { mean } from '#kit/statistics/mean.ts'\nimport { Decimal } from 'decimal.js'`,
       ],
+      ['plan/goals/present-goals.ts', `import type { GoalRow } from './store.ts'`],
+      ['web/vite-contracts.ts', `import { existsSync } from 'node:fs'`],
       ['base/clock.ts', `export const now = () => new Date()`],
       ['plan/goals/ui/goal-panel.tsx', `import { MetricPanel } from '#sense/metrics/ui/metric-panel.tsx'`],
       ['web/main.tsx', `import '@mantine/core/styles.css'\nimport type { Actions } from '#server/actions.ts'`],
@@ -98,7 +101,9 @@ describe('every rule bites', () => {
   test('a feature missing from a list is named', () => {
     const made = [
       readSourceFile('sense/metrics/contract.ts', ''),
-      readSourceFile('base/people/contract.ts', ''),
+      readSourceFile('assess/status/jobs.ts', ''),
+      readSourceFile('assess/cascade/slippage.ts', ''),
+      readSourceFile('base/people/contract-units.ts', ''),
       readSourceFile('base/database/connect.ts', ''),
       readSourceFile(
         'server/contracts.ts',
@@ -106,6 +111,10 @@ describe('every rule bites', () => {
       ),
       readSourceFile('server/actions.ts', `import { listPeople } from '#base/people/actions.ts'`),
     ]
-    expect(unregistered(made)).toEqual(['src/server/actions.ts imports no actions of sense/metrics'])
+    expect(unregistered(made)).toEqual([
+      'src/server/actions.ts imports no actions of sense/metrics',
+      'src/server/actions.ts imports no jobs of assess/status',
+      'src/assess/cascade has neither a contract nor jobs: nothing reaches it',
+    ])
   })
 })

@@ -25,14 +25,17 @@ const panelsLookBack: Rule = (file) => {
 const keepsStoresPrivate: Rule = (file) =>
   ours(file)
     .filter(({ file: to }) => featureRooms.includes(to.room) && roleOf(to.inner) === 'store')
-    .filter(({ file: to }) => file.feature !== to.feature || !mayUseStore(file))
+    .filter(({ file: to, typeOnly }) => file.feature !== to.feature || !(typeOnly || mayUseStore(file)))
     .map(({ file: to }) => `only the actions and jobs of ${to.feature} may import ${to.path}`)
 
 const mayUseStore = (file: SourceFile) => file.isTest || ['actions', 'jobs', 'store'].includes(roleOf(file.inner) ?? '')
 
+// A plugin of the build runs on Node, beside the pages that it builds.
+const isOfTheBuild = ({ path }: SourceFile) => /^web\/vite-[a-z-]+\.ts$/.test(path)
+
 // What the browser loads must not drag the server along; a type costs nothing.
 const browserOnly: Rule = (file) => {
-  if (!isInUi(file) || file.isTest) return []
+  if (!isInUi(file) || file.isTest || isOfTheBuild(file)) return []
   return file.imports
     .filter(({ typeOnly }) => !typeOnly)
     .filter(({ specifier, target }) => {
@@ -56,6 +59,7 @@ const frameworks =
 const outside: [RegExp, string][] = [
   [/\bprocess\s*\./, 'process'],
   [/\bfetch\s*\(/, 'fetch'],
+  [/\bperformance\s*\./, 'a clock'],
   [/\b(?:setTimeout|setInterval)\s*\(/, 'a timer'],
   [/\b(?:randomUUID|randomBytes|getRandomValues)\b/, 'randomness'],
   [/\bconsole\s*\./, 'the console'],
@@ -76,8 +80,7 @@ const pureFilesStayPure: Rule = (file) => {
   ]
 }
 
-const clock =
-  /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()|\bMath\.random\b|\bperformance\.now\b|\bTemporal\.Now\b/
+const clock = /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()|\bMath\.random\b|\bTemporal\.Now\b/
 const mayReadClock = (file: SourceFile) =>
   file.isTest || ['server', 'cli'].includes(file.room) || ['base/clock.ts', 'base/ids.ts'].includes(file.path)
 
