@@ -113,3 +113,5 @@ export const identifyKey = async (
   if (!key.usedAt || now.getTime() - key.usedAt.getTime() > useIsFreshMs) await noteUse(db, organisationId, key.id, now)
   return { personId: key.personId, scopes: rightsOfScopes(key.scopes) }
 }
+
+export const keysActions = { list: listKeys, create: createKey, revoke: revokeKey }
