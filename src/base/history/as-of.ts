@@ -15,11 +15,11 @@ export const reading = (ctx: Context, asOf?: Date | undefined): Kysely<Database>
   const shadowed = tablesWithHistory.reduce(
     (db, table) =>
       db.with(table, () =>
-        sql`select (jsonb_populate_record(null::public.${sql.id(table)}, last.record)).*
+        sql`(select (jsonb_populate_record(null::public.${sql.id(table)}, last.record)).*
               from (select distinct on (record_id) record, action from public.history
                      where organisation_id = ${ctx.organisationId} and table_name = ${table} and at <= ${asOf}
                      order by record_id, id desc) last
-             where last.action <> 'delete'` as never,
+             where last.action <> 'delete')` as never,
       ) as unknown as Kysely<Database>,
     ctx.db,
   )

@@ -143,7 +143,7 @@ export const duties: Duty[] = [
     due: remindOfFollowUps,
     next: async (ctx) => {
       const day = await nextFollowUpOn(ctx, todayOf(ctx))
-      return day === null ? null : instantAt(day, '00:00', ctx.organisation.timeZone)
+      return day === null ? null : instantAt(day, 0, ctx.organisation.timeZone)
     },
   },
 ]
