@@ -240,6 +240,8 @@ export type HistorySealsTable = {
   previousHash: string
   hash: string
   sealedAt: Instant
+  entryIds: Generated<number[]>
+  digests: Generated<string>
 }
 
 export type HolidaysTable = {
@@ -515,6 +517,13 @@ export type UnitsTable = {
   version: Generated<number>
 }
 
+export type VisitsTable = {
+  organisationId: string
+  personId: string
+  seenAt: Instant
+  beforeAt: NullableInstant
+}
+
 export type PlatformAccountsTable = {
   id: string
   userId: string
@@ -644,6 +653,7 @@ export type Database = {
   reviews: ReviewsTable
   series: SeriesTable
   units: UnitsTable
+  visits: VisitsTable
   'platform.accounts': PlatformAccountsTable
   'platform.clock': PlatformClockTable
   'platform.eventCursors': PlatformEventCursorsTable
