@@ -49,12 +49,18 @@ const parsed = (value: unknown): unknown => {
 /** In a form the mapping is a field with JSON text. */
 const mappingField = z.preprocess(parsed, importMapping) as unknown as z.ZodType<ImportMapping, ImportMapping | string>
 
+const createUnitsUnder = z
+  .string()
+  .optional()
+  .describe('Id or code of a unit under which unknown units are created; needs the right units.edit.')
+
 const file = z.file().describe('The CSV file.')
 
 export const previewInput = z.object({
   file,
   mapping: mappingField.optional().describe('Left out: a mapping is proposed.'),
   rows: z.coerce.number<number | string>().int().min(1).max(200).optional().describe('How many rows to show; 20.'),
+  createUnitsUnder,
 })
 
 export const importInput = z.object({
@@ -62,10 +68,7 @@ export const importInput = z.object({
   mapping: mappingField,
   partial: flag.optional().describe('Import the good lines even when others are refused.'),
   onConflict: z.enum(['correct', 'refuse']).default('correct'),
-  createUnitsUnder: z
-    .string()
-    .optional()
-    .describe('Id or code of a unit under which unknown units are created; needs the right units.edit.'),
+  createUnitsUnder,
 })
 
 const refusal = z.object({

@@ -146,7 +146,19 @@ export const chartOutput = z.object({
       }),
     )
     .describe('Natural process limits, by segment; empty with too few periods.'),
-  signals: z.array(z.object({ period: z.string(), rule: z.string(), side: z.enum(['above', 'below']).nullable() })),
+  signals: z
+    .array(
+      z.object({
+        period: z.string().describe('Where the rule was first fulfilled.'),
+        rule: z.enum(['limit', 'run', 'quarter', 'range']),
+        side: z.enum(['above', 'below']),
+        from: z.string(),
+        to: z.string(),
+      }),
+    )
+    .describe(
+      'What ordinary variation does not explain: beyond a limit, eight on one side, three of four beyond the quarter line, a step beyond the range limit.',
+    ),
   sentence: z
     .object({
       latest: z.object({ period: z.string(), value: z.number().nullable(), provisional: z.boolean() }).nullable(),

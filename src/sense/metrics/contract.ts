@@ -268,3 +268,12 @@ export const metricsContract = {
     output: importRecord,
   }),
 }
+
+/** What an action of this contract is given. */
+export type MetricsInput<Name extends keyof typeof metricsContract> = z.output<
+  NonNullable<(typeof metricsContract)[Name]['~orpc']['inputSchema']>
+>
+/** What it answers. */
+export type MetricsOutput<Name extends keyof typeof metricsContract> = z.input<
+  NonNullable<(typeof metricsContract)[Name]['~orpc']['outputSchema']>
+>

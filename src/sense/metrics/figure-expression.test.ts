@@ -30,3 +30,9 @@ test('what is not a column is refused by name', () => {
 test('without a number in one column there is no figure', () => {
   expect(figureOf({ terms: [{ column: 'beds', sign: 1 }] }, read)).toBeNull()
 })
+
+test('a difference has the digits that a person would write', () => {
+  const parsed = parseFigure('a - b', ['a', 'b'])
+  if (typeof parsed === 'string') throw new Error(parsed)
+  expect(figureOf(parsed, (column) => (column === 'a' ? 0.3 : 0.1))).toBe(0.2)
+})

@@ -30,5 +30,6 @@ export const figureOf = (expression: FigureExpression, read: (column: string) =>
     if (value === null) return null
     sum += sign * value
   }
-  return sum
+  // 0.3 - 0.1 is 0.2 in the file's own digits.
+  return expression.terms.length === 1 ? sum : Number(sum.toPrecision(15))
 }

@@ -45,6 +45,19 @@ export type MetricModel = {
   endedOn: string | null
 }
 
+/** A metric with everything that a page of it needs besides its readings. */
+export type MetricRow = MetricModel & {
+  description: string
+  purposeBehaviour: string
+  purposeDecision: string
+  purposeOutcome: string
+  unitName: string
+  ownerName: string | null
+  deciderName: string | null
+  status: string | null
+  statusSince: Date | null
+}
+
 /** The figure of a whole metric in one period. */
 export type PeriodValue = {
   period: string

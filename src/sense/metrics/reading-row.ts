@@ -13,6 +13,8 @@ export type ReadingRow = {
   knownAt?: unknown
 }
 
+export type NamedRow = ReadingRow & { metric?: unknown; unit?: unknown }
+
 export type AcceptanceRules = {
   now: Date
   /** Today in the organisation's time zone. */

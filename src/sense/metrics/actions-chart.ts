@@ -1,0 +1,114 @@
+// The figures of a metric's chart and of its parts.
+import type { Context } from '#base/context.ts'
+import { nextPeriod, periodContaining } from '#kit/calendar/periods.ts'
+import { knownMetric } from './actions-facts.ts'
+import { instantOf, todayOf } from './actions-present.ts'
+import { knownUnit } from './actions-reading.ts'
+import { breakdownOf } from './breakdown.ts'
+import { chartSentence } from './chart-sentence.ts'
+import type { MetricsInput, MetricsOutput } from './contract.ts'
+import { metricEvidence } from './metric-evidence.ts'
+import type { MetricRow } from './metric-model.ts'
+import { naturalLimits } from './natural-limits.ts'
+import { presentPeriod } from './reading-view.ts'
+import { listDefinitions } from './store.ts'
+import { cellSums, groupNames, type PeriodSums, periodSums, type SumsQuery } from './store-totals.ts'
+import { breachWords, watchWords } from './threshold-words.ts'
+
+/** Two years of weeks. */
+const periodsShown = 104
+
+const lineOf = (level: number | null, inclusive: boolean, pending: number, words: string | null) =>
+  level === null || words === null ? null : { level, inclusive, pending, words }
+
+const linesOf = (metric: MetricRow) => {
+  const { direction, bandLow, bandHigh, target } = metric
+  const banded = direction === 'band'
+  // Without a level of its own the target is the breach line.
+  const level = banded ? null : (metric.breachLevel ?? (metric.watchLevel === null ? target : null))
+  return {
+    target,
+    watch: lineOf(banded ? null : metric.watchLevel, metric.watchInclusive, metric.watchPending, watchWords(metric)),
+    breach: lineOf(level, metric.breachInclusive, metric.breachPending, breachWords(metric)),
+    band: banded && bandLow !== null && bandHigh !== null ? { low: bandLow, high: bandHigh } : null,
+  }
+}
+
+const earlierLines = async (
+  ctx: Context,
+  metric: MetricRow,
+  query: SumsQuery,
+  present: (row: PeriodSums) => Period,
+) => {
+  if (metric.definitionNumber === 1) return []
+  const definitions = await listDefinitions(ctx, metric.id, query.asOf)
+  const sums = await periodSums(ctx, { ...query, earlier: true })
+  return [...Map.groupBy(sums, (row) => row.definition)].map(([definition, rows]) => ({
+    definition,
+    validTo: definitions.find((row) => row.number === definition)?.validTo ?? null,
+    periods: rows.map(present),
+  }))
+}
+
+type Period = MetricsOutput<'chart'>['periods'][number]
+
+export const chart = async (ctx: Context, input: MetricsInput<'chart'>): Promise<MetricsOutput<'chart'>> => {
+  const asOf = instantOf(input.asOf)
+  const metric = await knownMetric(ctx, input.metricId, asOf)
+  const { from, to, last = periodsShown } = input
+  const query = { metricIds: [metric.id], from, to, last, unitId: await knownUnit(ctx, input.unit), asOf }
+  const today = todayOf(ctx, asOf)
+  const present = (row: PeriodSums): Period => presentPeriod(row, metric, ctx.organisation, today)
+  const periods = (await periodSums(ctx, query)).map(present)
+  const figures = periods.flatMap(({ period, value, provisional }) =>
+    value === null ? [] : [{ period, value, provisional }],
+  )
+  const ended = figures.filter((figure) => !figure.provisional)
+  const { limits, signals } = naturalLimits(ended, { from: input.limitsFrom, to: input.limitsTo })
+  const { rhythm } = metric
+  const evidence = metricEvidence(metric, figures, (a, b) => nextPeriod(a, rhythm, ctx.organisation) === b)
+  return {
+    metric: {
+      id: metric.id,
+      code: metric.code,
+      name: metric.name,
+      valueUnit: metric.valueUnit,
+      decimals: metric.decimals,
+      direction: metric.direction,
+      rhythm,
+      total: metric.total,
+    },
+    definition: metric.definitionNumber,
+    periods,
+    earlier: await earlierLines(ctx, metric, query, present),
+    ...linesOf(metric),
+    limits,
+    signals,
+    sentence: { ...chartSentence(metric, figures, evidence), signals: signals.length },
+  }
+}
+
+export const breakdown = async (
+  ctx: Context,
+  input: MetricsInput<'breakdown'>,
+): Promise<MetricsOutput<'breakdown'>> => {
+  const metric = await knownMetric(ctx, input.metricId)
+  const { by, last = 36, limit = 500 } = input
+  const wanted = input.period && periodContaining(input.period, metric.rhythm, ctx.organisation)
+  const cells = await cellSums(ctx, { metricId: metric.id, by, to: wanted })
+  const { period, rows, byPeriod } = breakdownOf(metric, cells, wanted)
+  const names = await groupNames(ctx, metric.id, by)
+  const shown = period === null ? {} : { from: period, to: period }
+  const [total] = period === null ? [] : await periodSums(ctx, { metricIds: [metric.id], ...shown })
+  return {
+    period,
+    total: total ? presentPeriod(total, metric, ctx.organisation, todayOf(ctx)) : null,
+    rows: rows.slice(0, limit).map(({ groupId, ...row }) => {
+      const group = names.get(groupId)
+      const unit = { id: group?.unitId ?? groupId, name: group?.unitName ?? '', code: group?.unitCode ?? null }
+      return { unit, seriesId: by === 'series' ? groupId : null, dimensions: group?.dimensions ?? {}, ...row }
+    }),
+    rowCount: rows.length,
+    byPeriod: byPeriod.slice(-last),
+  }
+}

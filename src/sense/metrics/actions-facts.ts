@@ -1,0 +1,40 @@
+// What of a metric decides who may do what with it, and which metric a name from outside means.
+import type { Context, RecordFacts } from '#base/context.ts'
+import { mayDo, type Right } from '#base/people/rights.ts'
+import { unitPath } from '#base/people/unit-tree.ts'
+import { notFound } from '#kit/problems.ts'
+import type { MetricModel, MetricRow } from './metric-model.ts'
+import { findMetric } from './store.ts'
+
+type Owned = Pick<MetricModel, 'unitId' | 'ownerId' | 'deciderId' | 'confidential' | 'confidentialTo'>
+
+export const factsOfMetric = (ctx: Context, metric: Owned): RecordFacts => ({
+  unitPath: unitPath(ctx.units, metric.unitId),
+  ownerIds: metric.ownerId === null ? [] : [metric.ownerId],
+  // Who has to decide on it must be able to see it.
+  confidentialTo: metric.confidential
+    ? [...metric.confidentialTo, ...(metric.deciderId === null ? [] : [metric.deciderId])]
+    : null,
+})
+
+export const metricFacts = async (ctx: Context, metricId: string): Promise<RecordFacts | null> => {
+  const metric = await findMetric(ctx, metricId)
+  return metric ? factsOfMetric(ctx, metric) : null
+}
+
+/** What a metric may not show to somebody does not exist for them; what a key is limited to does not matter for that. */
+export const maySeeMetric = (ctx: Context, metric: Owned): boolean =>
+  mayDo({ ...ctx.actor, scopes: null }, 'metrics.read', factsOfMetric(ctx, metric))
+
+export const knownMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow> => {
+  const metric = await findMetric(ctx, metricId, asOf)
+  if (!metric || !maySeeMetric(ctx, metric)) throw notFound('metric')
+  return metric
+}
+
+const rightsOnMetrics: Right[] = ['metrics.edit', 'metrics.record', 'metrics.executive']
+
+export const rightsOn = (ctx: Context, metric: Owned): string[] => {
+  const known = factsOfMetric(ctx, metric)
+  return rightsOnMetrics.filter((right) => ctx.may(right, known))
+}

@@ -1,0 +1,38 @@
+// Metrics and their figures as other features need them: all that was asked for in one statement each.
+import type { Context } from '#base/context.ts'
+import type { MetricModel, PeriodValue } from './metric-model.ts'
+import { loadModels } from './store.ts'
+import { periodSums } from './store-totals.ts'
+import { totalOf } from './totals.ts'
+
+/** All metrics of the organisation, archived ones too, or those with these ids. */
+export const metricModels = (
+  ctx: Context,
+  metricIds?: string[] | undefined,
+  asOf?: Date | undefined,
+): Promise<MetricModel[]> => loadModels(ctx, metricIds, asOf)
+
+type Wanted = {
+  from?: string | undefined
+  /** Only so many of the latest periods of each metric. */
+  last?: number | undefined
+  asOf?: Date | undefined
+}
+
+/** The figure of each period of each metric, under its present definition, in order of periods. */
+export const metricPeriods = async (
+  ctx: Context,
+  metricIds: string[],
+  wanted: Wanted = {},
+): Promise<Map<string, PeriodValue[]>> => {
+  const models = await loadModels(ctx, metricIds, wanted.asOf)
+  const rules = new Map(models.map((metric) => [metric.id, metric]))
+  const periods = new Map<string, PeriodValue[]>(metricIds.map((id) => [id, []]))
+  for (const sums of await periodSums(ctx, { metricIds, ...wanted })) {
+    const rule = rules.get(sums.metricId)
+    if (!rule) continue
+    const { value } = totalOf(rule.total, sums, rule.scale)
+    periods.get(sums.metricId)?.push({ period: sums.period, value, knownAt: sums.knownAt })
+  }
+  return periods
+}

@@ -1,0 +1,110 @@
+// What is told about metrics: lists with their latest figures, and the whole record of one.
+import type { Context } from '#base/context.ts'
+import { isId } from '#base/ids.ts'
+import { unitsBelow } from '#base/people/unit-tree.ts'
+import { dayOf } from '#kit/calendar/time-zone.ts'
+import { pageOf, positionAfter } from '#kit/paging.ts'
+import { knownMetric, rightsOn } from './actions-facts.ts'
+import { metricPeriods } from './actions-model.ts'
+import type { MetricsInput, MetricsOutput } from './contract.ts'
+import { hintsForExecutiveSet } from './executive-set.ts'
+import { freshnessOf } from './freshness.ts'
+import type { MetricRow } from './metric-model.ts'
+import { definitionOf, type ListedMetric, listedMetric, recentPeriods, standingOf } from './metric-view.ts'
+import { presentSeries } from './series-view.ts'
+import { findAssessment, listDefinitions, listMetrics } from './store.ts'
+import { findUnitsByCode } from './store-changes.ts'
+import { listSeries, seriesEnds } from './store-series.ts'
+import { bandWords, breachWords, targetWords, totalWords, watchWords } from './threshold-words.ts'
+
+export const todayOf = (ctx: Context, asOf?: Date): string => dayOf(asOf ?? ctx.now, ctx.organisation.timeZone)
+
+export const instantOf = (text: string | undefined): Date | undefined =>
+  text === undefined ? undefined : new Date(text)
+
+/** Adds the latest figures, freshness and rights to metrics that were read. */
+export const withFigures = async (ctx: Context, rows: MetricRow[], asOf?: Date): Promise<ListedMetric[]> => {
+  const ids = rows.map((row) => row.id)
+  const periods = await metricPeriods(ctx, ids, { last: recentPeriods, asOf })
+  const today = todayOf(ctx, asOf)
+  return rows.map((row) => {
+    const own = periods.get(row.id) ?? []
+    const freshness = freshnessOf(row, own.at(-1)?.period ?? null, ctx.organisation, today)
+    return listedMetric(row, { periods: own, freshness, can: rightsOn(ctx, row) })
+  })
+}
+
+/** A unit named by id or code; undefined when there is none. */
+export const unitNamed = async (ctx: Context, name: string): Promise<string | undefined> => {
+  if (isId(name)) return ctx.units.has(name) ? name : undefined
+  return (await findUnitsByCode(ctx, [name])).get(name)
+}
+
+export const list = async (ctx: Context, input: MetricsInput<'list'>): Promise<MetricsOutput<'list'>> => {
+  const limit = input.limit ?? 50
+  const asOf = instantOf(input.asOf)
+  const unitId = input.unit === undefined ? undefined : await unitNamed(ctx, input.unit)
+  if (input.unit !== undefined && unitId === undefined) return { items: [], nextCursor: null }
+  const rows = await listMetrics(ctx, {
+    search: input.search,
+    unitIds: unitId === undefined ? undefined : unitsBelow(ctx.units, unitId),
+    owner: input.owner,
+    status: input.status,
+    freshness: input.freshness,
+    executive: input.executive,
+    archived: input.archived ?? false,
+    sort: input.sort ?? 'name',
+    after: positionAfter(input.cursor, 2),
+    limit,
+    asOf,
+  })
+  const page = pageOf(rows, limit, (row) => [row.position, row.id])
+  return { items: await withFigures(ctx, page.items, asOf), nextCursor: page.nextCursor }
+}
+
+const wordsOf = (metric: MetricRow) => ({
+  total: totalWords(metric),
+  target: targetWords(metric),
+  band: bandWords(metric),
+  watch: watchWords(metric),
+  breach: breachWords(metric),
+})
+
+const seriesShown = 100
+
+/** The whole record, as `get` and every change of it answer. */
+export const present = async (ctx: Context, metric: MetricRow, asOf?: Date): Promise<MetricsOutput<'get'>> => {
+  const periods = (await metricPeriods(ctx, [metric.id], { last: 2, asOf })).get(metric.id) ?? []
+  const today = todayOf(ctx, asOf)
+  const freshnessAt = (latest: string | null) => freshnessOf(metric, latest, ctx.organisation, today)
+  const series = await listSeries(ctx, metric.id, { limit: seriesShown, asOf })
+  const ends = await seriesEnds(ctx, metric.id, metric.definitionNumber, asOf)
+  const definitions = await listDefinitions(ctx, metric.id, asOf)
+  const assessment = await findAssessment(ctx, metric.id, asOf)
+  const standing = { periods, freshness: freshnessAt(periods.at(-1)?.period ?? null), can: rightsOn(ctx, metric) }
+  return {
+    ...definitionOf(metric),
+    ...standingOf(metric, standing),
+    decider: metric.deciderId === null ? null : { id: metric.deciderId, name: metric.deciderName ?? '' },
+    hints: hintsForExecutiveSet(metric),
+    words: wordsOf(metric),
+    definitionNumber: metric.definitionNumber,
+    // The first definition also covers all earlier periods.
+    definitions: definitions.map((row) => ({ ...row, validFrom: row.number === 1 ? null : row.validFrom })),
+    series: series.slice(0, seriesShown).map((row) => presentSeries(row, metric, ctx.organisation, today)),
+    seriesCount: {
+      open: ends.open,
+      ended: ends.ended,
+      late: ends.latest.filter((latest) => freshnessAt(latest) === 'late').length,
+    },
+    assessment: assessment ? { ...assessment, since: assessment.since.toISOString() } : null,
+  }
+}
+
+export const get = async (ctx: Context, input: MetricsInput<'get'>): Promise<MetricsOutput<'get'>> => {
+  const asOf = instantOf(input.asOf)
+  return present(ctx, await knownMetric(ctx, input.metricId, asOf), asOf)
+}
+
+export const metricChanged = (ctx: Context, metricId: string): void =>
+  ctx.emit({ kind: 'metric.changed', subjectKind: 'metric', subjectId: metricId })

@@ -1,0 +1,39 @@
+// Each operation of the contract and the function that does it.
+import { breakdown, chart } from './actions-chart.ts'
+import { archive, create, defineAgain, restore, update } from './actions-definition.ts'
+import { addToExecutiveSet, executiveSet, removeFromExecutiveSet } from './actions-executive.ts'
+import { metricFacts } from './actions-facts.ts'
+import { getImport, importFile, imports, previewImport } from './actions-import.ts'
+import { get, list } from './actions-present.ts'
+import { readings } from './actions-reading.ts'
+import { record, recordOne } from './actions-record.ts'
+import { endSeries, endSilentSeries, reopenSeries, series } from './actions-series.ts'
+import type { metricsContract } from './contract.ts'
+
+export const facts = { metric: metricFacts }
+
+export const metricsActions = {
+  list,
+  get,
+  create,
+  update,
+  archive,
+  restore,
+  defineAgain,
+  executiveSet,
+  addToExecutiveSet,
+  removeFromExecutiveSet,
+  record,
+  recordOne,
+  readings,
+  chart,
+  breakdown,
+  series,
+  endSeries,
+  endSilentSeries,
+  reopenSeries,
+  previewImport,
+  importFile,
+  imports,
+  getImport,
+} satisfies Record<keyof typeof metricsContract, unknown>

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Context } from '#base/context.ts'
+import { newId } from '#base/ids.ts'
+import type { ImportMapping } from './contract-import.ts'
+import type { LineRefusal } from './import-lines.ts'
+
+export type ImportRow = {
+  id: string
+  fileName: string
+  mapping: ImportMapping
+  rowsRead: number
+  rowsRecorded: number
+  rowsCorrected: number
+  rowsUnchanged: number
+  refused: LineRefusal[]
+  refusedCount: number
+  importedById: string | null
+  importedByName: string | null
+  importedAt: Date
+}
+
+type Summary = Pick<
+  ImportRow,
+  'id' | 'fileName' | 'mapping' | 'rowsRead' | 'rowsRecorded' | 'rowsCorrected' | 'rowsUnchanged' | 'refused'
+>
+
+export const insertImport = async (ctx: Context, row: Summary): Promise<void> => {
+  await ctx.db
+    .insertInto('imports')
+    .values({
+      ...row,
+      organisationId: ctx.organisationId,
+      mapping: JSON.stringify(row.mapping),
+      refused: JSON.stringify(row.refused),
+      importedBy: ctx.actor.personId,
+      importedAt: ctx.now,
+    })
+    .execute()
+}
+
+const importsOf = (ctx: Context) =>
+  ctx.db
+    .selectFrom('imports as i')
+    .leftJoin('people as p', (on) =>
+      on.onRef('p.organisationId', '=', 'i.organisationId').onRef('p.id', '=', 'i.importedBy'),
+    )
+    .select([
+      'i.id',
+      'i.fileName',
+      'i.rowsRead',
+      'i.rowsRecorded',
+      'i.rowsCorrected',
+      'i.rowsUnchanged',
+      'i.importedAt',
+    ])
+    .select(['p.id as importedById', 'p.name as importedByName'])
+    // Several figures of one line may be refused.
+    .select(
+      sql<number>`(select count(distinct r ->> 'line')::int from jsonb_array_elements(i.refused) r)`.as('refusedCount'),
+    )
+    .where('i.organisationId', '=', ctx.organisationId)
+
+/** Newest first: ids are in the order of time. */
+export const listImports = async (
+  ctx: Context,
+  filter: { after: readonly unknown[] | undefined; limit: number },
+): Promise<Omit<ImportRow, 'mapping' | 'refused'>[]> => {
+  let query = importsOf(ctx)
+  if (filter.after) query = query.where('i.id', '<', String(filter.after[0]))
+  return query
+    .orderBy('i.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+export const findImport = async (ctx: Context, importId: string): Promise<ImportRow | undefined> =>
+  (await importsOf(ctx).select(['i.mapping', 'i.refused']).where('i.id', '=', importId).executeTakeFirst()) as
+    | ImportRow
+    | undefined
+
+/** Units that a file names and nobody has entered yet, all at once; they are headed by who heads the unit above. */
+export const insertUnits = async (
+  ctx: Context,
+  codes: string[],
+  above: { id: string; headId: string },
+): Promise<Map<string, string>> => {
+  const units = new Map(codes.map((code) => [code, newId()]))
+  await sql`
+    insert into units (organisation_id, id, parent_id, name, code, head_id)
+    select ${ctx.organisationId}::uuid, w.id, ${above.id}::uuid, w.code, w.code, ${above.headId}::uuid
+      from unnest(${[...units.values()]}::uuid[], ${[...units.keys()]}::text[]) as w (id, code)`.execute(ctx.db)
+  return units
+}

@@ -1,0 +1,138 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Context } from '#base/context.ts'
+import { reading } from '#base/history/as-of.ts'
+import type { ListedReading } from './reading-view.ts'
+
+/** The reading that stands for a series and a period. */
+export type StoredReading = {
+  seriesId: string
+  period: string
+  version: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  knownAt: Date
+  note: string | null
+  importId: string | null
+}
+
+type Place = { seriesId: string; period: string }
+
+// Ids, days, instants and numbers have no character that an array's text form would have to escape; joining them is
+// several times quicker than the driver's general way.
+const list = (values: readonly (string | number | null)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`
+
+/** Which of these series have any reading in their span of periods: mostly none, and then nothing is looked up. */
+export const seriesWithReadings = async (
+  ctx: Context,
+  spans: readonly { seriesId: string; from: string; to: string }[],
+): Promise<Set<string>> => {
+  if (spans.length === 0) return new Set()
+  const found = await sql<{ id: string }>`
+    select w.id from unnest(${list(spans.map((span) => span.seriesId))}::uuid[],
+                            ${list(spans.map((span) => span.from))}::date[],
+                            ${list(spans.map((span) => span.to))}::date[]) as w (id, first, last)
+     where exists (select 1 from readings r where r.organisation_id = ${ctx.organisationId} and r.series_id = w.id
+                      and r.period between w.first and w.last)`.execute(ctx.db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
+export const loadStanding = async (ctx: Context, places: readonly Place[]): Promise<StoredReading[]> => {
+  if (places.length === 0) return []
+  const found = await sql<StoredReading>`
+    select r.* from unnest(${list(places.map((place) => place.seriesId))}::uuid[],
+                           ${list(places.map((place) => place.period))}::date[]) as w (series, period)
+     cross join lateral (
+       select r.series_id, r.period, r.version, r.value, r.numerator, r.denominator, r.known_at, r.note, r.import_id
+         from readings r
+        where r.organisation_id = ${ctx.organisationId} and r.series_id = w.series and r.period = w.period
+        order by r.version desc limit 1) r`.execute(ctx.db)
+  return found.rows
+}
+
+export type NewReading = Omit<StoredReading, 'importId'>
+
+export type Origin = { source: 'api' | 'import' | 'hand'; importId: string | null }
+
+/** Answers how many were written; fewer than given means that somebody else has just written the same period. */
+export const insertReadings = async (ctx: Context, rows: readonly NewReading[], origin: Origin): Promise<number> => {
+  if (rows.length === 0) return 0
+  const inserted = await sql`
+    insert into readings (organisation_id, series_id, period, version, value, numerator, denominator, known_at, note,
+                          recorded_at, recorded_by, source, import_id)
+    select ${ctx.organisationId}::uuid, w.*, ${ctx.now}::timestamptz, ${ctx.actor.personId}::uuid, ${origin.source}, ${origin.importId}::uuid
+      from unnest(${list(rows.map((row) => row.seriesId))}::uuid[],
+                  ${list(rows.map((row) => row.period))}::date[],
+                  ${list(rows.map((row) => row.version))}::int[],
+                  ${list(rows.map((row) => row.value))}::float8[],
+                  ${list(rows.map((row) => row.numerator))}::float8[],
+                  ${list(rows.map((row) => row.denominator))}::float8[],
+                  ${list(rows.map((row) => row.knownAt.toISOString()))}::timestamptz[],
+                  ${rows.map((row) => row.note)}::text[]) as w
+    on conflict do nothing`.execute(ctx.db)
+  return Number(inserted.numAffectedRows ?? 0n)
+}
+
+/** Answers how to take back everything that is written from here on. */
+export const savepoint = async (ctx: Context): Promise<() => Promise<void>> => {
+  await sql`savepoint readings`.execute(ctx.db)
+  return async () => {
+    await sql`rollback to savepoint readings`.execute(ctx.db)
+  }
+}
+
+export type ReadingsFilter = {
+  metricId: string
+  seriesId?: string | undefined
+  unitId?: string | undefined
+  dimension?: { name: string; value: string } | undefined
+  from?: string | undefined
+  to?: string | undefined
+  versions: boolean
+  after?: readonly (string | number | boolean | null)[] | undefined
+  limit: number
+  asOf?: Date | undefined
+}
+
+/** The newest period first; within a period by series, within a series the newest version first. */
+export const listReadings = async (ctx: Context, filter: ReadingsFilter): Promise<ListedReading[]> => {
+  const { after, asOf, dimension } = filter
+  const rows = sql<ListedReading>`(
+    select s.id as series_id, s.unit_id, s.dimensions, s.definition_number as definition, r.*
+      from series s cross join lateral (
+        select r.period, r.version, r.value, r.numerator, r.denominator, r.known_at, r.recorded_at, r.recorded_by,
+               r.source, r.note, row_number() over (partition by r.period order by r.version desc) = 1 as current
+          from readings r
+         where r.organisation_id = s.organisation_id and r.series_id = s.id
+           ${filter.from ? sql`and r.period >= ${filter.from}::date` : sql``}
+           ${filter.to ? sql`and r.period <= ${filter.to}::date` : sql``}
+           ${after ? sql`and r.period <= ${after[0]}::date` : sql``}
+           ${asOf ? sql`and r.recorded_at <= ${asOf}` : sql``}
+         order by r.period desc, r.version desc) r
+     where s.organisation_id = ${ctx.organisationId} and s.metric_id = ${filter.metricId}
+       ${filter.seriesId ? sql`and s.id = ${filter.seriesId}` : sql``}
+       ${filter.unitId ? sql`and s.unit_id = ${filter.unitId}` : sql``}
+       ${dimension ? sql`and s.dimensions ->> ${dimension.name} = ${dimension.value}` : sql``})`
+  let query = reading(ctx, asOf)
+    .selectFrom(rows.as('t'))
+    .innerJoin('units as u', (on) =>
+      on.on(sql<SqlBool>`u.organisation_id = ${ctx.organisationId} and u.id = t.unit_id`),
+    )
+    .leftJoin('people as p', (on) =>
+      on.on(sql<SqlBool>`p.organisation_id = ${ctx.organisationId} and p.id = t.recorded_by`),
+    )
+    .selectAll('t')
+    .select(['u.name as unitName', 'p.id as recordedById', 'p.name as recordedByName'])
+  if (!filter.versions) query = query.where(sql<SqlBool>`t.current`)
+  if (after) {
+    query = query.where(
+      sql<SqlBool>`(t.period, t.series_id, t.version) < (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::int)`,
+    )
+  }
+  const found = await query
+    .orderBy(sql`t.period desc, t.series_id desc, t.version desc`)
+    .limit(filter.limit + 1)
+    .execute()
+  return found as unknown as ListedReading[]
+}

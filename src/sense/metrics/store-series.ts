@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import type { Context } from '#base/context.ts'
+import { reading } from '#base/history/as-of.ts'
+import { newId } from '#base/ids.ts'
+import { saveVersioned } from '#base/save-versioned.ts'
+import { type SeriesIdentity, seriesKey } from './series-key.ts'
+import type { SeriesRow } from './series-view.ts'
+
+const latestPeriod = sql<string | null>`(select max(r.period) from readings r
+  where r.organisation_id = s.organisation_id and r.series_id = s.id)`
+
+const seriesOf = (ctx: Context, metricId: string, asOf?: Date) =>
+  reading(ctx, asOf)
+    .selectFrom('series as s')
+    .innerJoin('units as u', (on) =>
+      on.onRef('u.organisationId', '=', 's.organisationId').onRef('u.id', '=', 's.unitId'),
+    )
+    .select(['s.id', 's.version', 's.definitionNumber', 's.unitId', 'u.name as unitName', 's.dimensions'])
+    .select(['s.validFrom', 's.validTo', latestPeriod.as('latestPeriod')])
+    .where('s.organisationId', '=', ctx.organisationId)
+    .where('s.metricId', '=', metricId)
+
+export const findSeries = async (ctx: Context, metricId: string, seriesId: string): Promise<SeriesRow | undefined> =>
+  (await seriesOf(ctx, metricId).where('s.id', '=', seriesId).executeTakeFirst()) as SeriesRow | undefined
+
+/** The newest definition first, then by id, which is the order of time. */
+export const listSeries = async (
+  ctx: Context,
+  metricId: string,
+  filter: {
+    ended?: boolean | undefined
+    after?: readonly unknown[] | undefined
+    limit: number
+    asOf?: Date | undefined
+  },
+): Promise<SeriesRow[]> => {
+  let query = seriesOf(ctx, metricId, filter.asOf)
+  if (filter.ended !== undefined) query = query.where('s.validTo', filter.ended ? 'is not' : 'is', null)
+  if (filter.after) {
+    const [definition, id] = filter.after
+    query = query.where(sql<boolean>`(-s.definition_number, s.id) > (${definition}::int, ${id}::uuid)`)
+  }
+  const rows = await query
+    .orderBy(sql`-s.definition_number`)
+    .orderBy('s.id')
+    .limit(filter.limit + 1)
+    .execute()
+  return rows as unknown as SeriesRow[]
+}
+
+export type SeriesEnds = { open: number; ended: number; latest: (string | null)[] }
+
+/** How many are open and ended, and the latest period of each open one. */
+export const seriesEnds = async (
+  ctx: Context,
+  metricId: string,
+  definition: number,
+  asOf?: Date,
+): Promise<SeriesEnds> => {
+  const row = await reading(ctx, asOf)
+    .selectFrom('series as s')
+    .select([
+      sql<number>`(count(*) filter (where s.valid_to is null))::int`.as('open'),
+      sql<number>`(count(*) filter (where s.valid_to is not null))::int`.as('ended'),
+      sql<(string | null)[]>`coalesce(json_agg(${latestPeriod}) filter (where s.valid_to is null), '[]')`.as('latest'),
+    ])
+    .where('s.organisationId', '=', ctx.organisationId)
+    .where('s.metricId', '=', metricId)
+    .where('s.definitionNumber', '=', definition)
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+export type KnownSeries = { id: string; validTo: string | null }
+
+const columnsOf = (wanted: readonly SeriesIdentity[]) => [
+  wanted.map((series) => series.metricId),
+  wanted.map((series) => series.definition),
+  wanted.map((series) => series.unitId),
+  wanted.map((series) => JSON.stringify(series.dimensions)),
+]
+
+/** Those that exist among the wanted ones, by their key. */
+export const loadSeries = async (
+  ctx: Context,
+  wanted: readonly SeriesIdentity[],
+): Promise<Map<string, KnownSeries>> => {
+  if (wanted.length === 0) return new Map()
+  const [metrics, definitions, units, dimensions] = columnsOf(wanted)
+  const found = await sql<SeriesIdentity & KnownSeries>`
+    select s.id, s.metric_id, s.definition_number as definition, s.unit_id, s.dimensions, s.valid_to
+      from unnest(${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[], ${dimensions}::text[]) as w (metric, definition, unit, dimensions)
+      join series s on s.organisation_id = ${ctx.organisationId} and s.metric_id = w.metric
+       and s.definition_number = w.definition and s.unit_id = w.unit and s.dimensions = w.dimensions::jsonb`.execute(
+    ctx.db,
+  )
+  return new Map(found.rows.map(({ id, validTo, ...identity }) => [seriesKey(identity), { id, validTo }]))
+}
+
+export type NewSeries = SeriesIdentity & { validFrom: string | null }
+
+/** Two feeds may begin the same series at the same moment: who comes second finds the first one's. */
+export const createSeries = async (ctx: Context, wanted: readonly NewSeries[]): Promise<Map<string, KnownSeries>> => {
+  if (wanted.length === 0) return new Map()
+  const [metrics, definitions, units, dimensions] = columnsOf(wanted)
+  await sql`
+    insert into series (organisation_id, id, metric_id, definition_number, unit_id, dimensions, valid_from)
+    select ${ctx.organisationId}, w.id, w.metric, w.definition, w.unit, w.dimensions::jsonb, w.valid_from
+      from unnest(${wanted.map(() => newId())}::uuid[], ${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[],
+                  ${dimensions}::text[], ${wanted.map((series) => series.validFrom)}::date[])
+        as w (id, metric, definition, unit, dimensions, valid_from)
+    on conflict do nothing`.execute(ctx.db)
+  return loadSeries(ctx, wanted)
+}
+
+export const saveSeries = async (ctx: Context, id: string, version: number, validTo: string | null): Promise<void> => {
+  await saveVersioned(ctx, 'series', 'series', { id, version, set: { validTo } })
+}
+
+/** Ends the open series of a definition on a day; answers how many. */
+export const endOpenSeries = async (
+  ctx: Context,
+  metricId: string,
+  definition: number,
+  validTo: string,
+): Promise<void> => {
+  await ctx.db
+    .updateTable('series')
+    .set({ validTo, version: sql`version + 1` })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('metricId', '=', metricId)
+    .where('definitionNumber', '=', definition)
+    .where('validTo', 'is', null)
+    .execute()
+}
+
+/** The series of a new definition: the same units and dimensions that were open under the one before. */
+export const openSeriesOf = async (ctx: Context, metricId: string, definition: number): Promise<SeriesIdentity[]> => {
+  const rows = await ctx.db
+    .selectFrom('series')
+    .select(['metricId', 'definitionNumber as definition', 'unitId', 'dimensions'])
+    .where('organisationId', '=', ctx.organisationId)
+    .where('metricId', '=', metricId)
+    .where('definitionNumber', '=', definition)
+    .where('validTo', 'is', null)
+    .execute()
+  return rows as unknown as SeriesIdentity[]
+}
+
+export type OpenSeries = { id: string; metricId: string; latestPeriod: string | null }
+
+export const openSeriesWithLatest = async (
+  ctx: Context,
+  where: { metricId: string } | { unitId: string },
+): Promise<OpenSeries[]> => {
+  const query = ctx.db
+    .selectFrom('series as s')
+    .select(['s.id', 's.metricId', latestPeriod.as('latestPeriod')])
+    .where('s.organisationId', '=', ctx.organisationId)
+    .where('s.validTo', 'is', null)
+  return 'metricId' in where
+    ? query.where('s.metricId', '=', where.metricId).execute()
+    : query.where('s.unitId', '=', where.unitId).execute()
+}
+
+/** Ends many series, each on its own day. */
+export const endSeriesOn = async (ctx: Context, ends: { id: string; validTo: string }[]): Promise<void> => {
+  if (ends.length === 0) return
+  await sql`update series s set valid_to = e.valid_to, version = s.version + 1
+    from unnest(${ends.map((end) => end.id)}::uuid[], ${ends.map((end) => end.validTo)}::date[]) as e (id, valid_to)
+    where s.organisation_id = ${ctx.organisationId} and s.id = e.id`.execute(ctx.db)
+}

@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#base/context.ts'
+import { reading } from '#base/history/as-of.ts'
+import type { Sums } from './totals.ts'
+
+export type SumsQuery = {
+  metricIds: string[]
+  from?: string | undefined
+  to?: string | undefined
+  /** Only so many of the latest periods of each metric: ten years need not be read for the last quarter. */
+  last?: number | undefined
+  unitId?: string | undefined
+  /** Definitions before the present one instead of the present one. */
+  earlier?: boolean | undefined
+  asOf?: Date | undefined
+}
+
+export type PeriodSums = Sums & { metricId: string; definition: number; period: string; knownAt: Date }
+
+/** The sums of which `totalOf` makes a figure. */
+const sums = sql`
+  count(*)::int as count,
+  coalesce(sum(r.value), 0) as value,
+  coalesce(sum(r.numerator), 0) as numerator,
+  coalesce(sum(r.denominator), 0) as denominator,
+  coalesce(sum(r.value * coalesce(r.denominator, 1)), 0) as weighted,
+  sum(coalesce(r.denominator, 1)) as weight,
+  (array_agg(r.value order by r.known_at desc, r.recorded_at desc, s.id) filter (where m.total = 'last'))[1] as last,
+  max(r.known_at) as known_at`
+
+/** The readings that stand, of one series and from its latest period backwards, which is the order of their index. */
+const standing = (query: Omit<SumsQuery, 'metricIds'>): RawBuilder<unknown> => sql`
+  select distinct on (r.period) r.period, r.value, r.numerator, r.denominator, r.known_at, r.recorded_at
+    from readings r
+   where r.organisation_id = s.organisation_id and r.series_id = s.id
+     and r.period >= coalesce(s.valid_from, '-infinity') and r.period <= coalesce(s.valid_to, 'infinity')
+     ${query.from ? sql`and r.period >= ${query.from}::date` : sql``}
+     ${query.to ? sql`and r.period <= ${query.to}::date` : sql``}
+     ${query.asOf ? sql`and r.recorded_at <= ${query.asOf}` : sql``}
+   order by r.period desc, r.version desc
+   ${query.last ? sql`limit ${query.last}` : sql``}`
+
+/** In order of periods, for each metric. */
+export const periodSums = async (ctx: Context, query: SumsQuery): Promise<PeriodSums[]> => {
+  const grouped = sql<PeriodSums>`(
+    select s.metric_id, s.definition_number as definition, r.period, ${sums},
+           row_number() over (partition by s.metric_id, s.definition_number order by r.period desc)::int as place
+      from metrics m
+      join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
+       and s.definition_number ${query.earlier ? sql`<` : sql`=`} m.definition_number
+      cross join lateral (${standing(query)}) r
+     where m.organisation_id = ${ctx.organisationId} and m.id = any(${query.metricIds}::uuid[])
+       ${query.unitId ? sql`and s.unit_id = ${query.unitId}` : sql``}
+     group by s.metric_id, s.definition_number, r.period)`
+  let found = reading(ctx, query.asOf).selectFrom(grouped.as('t')).selectAll()
+  if (query.last) found = found.where(sql<boolean>`t.place <= ${query.last}`)
+  return (await found.orderBy(sql`t.metric_id, t.definition, t.period`).execute()) as unknown as PeriodSums[]
+}
+
+export type Cell = Sums & { groupId: string; period: string; knownAt: Date }
+
+/** The same sums for each unit or each series of a metric, up to a period. */
+export const cellSums = async (
+  ctx: Context,
+  query: { metricId: string; by: 'unit' | 'series'; to?: string | undefined },
+): Promise<Cell[]> => {
+  const group = query.by === 'unit' ? sql`s.unit_id` : sql`s.id`
+  const found = await sql<Cell>`
+    select ${group} as group_id, r.period, ${sums}
+      from metrics m
+      join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id and s.definition_number = m.definition_number
+      cross join lateral (${standing({ to: query.to })}) r
+     where m.organisation_id = ${ctx.organisationId} and m.id = ${query.metricId}
+     group by ${group}, r.period
+     order by ${group}, r.period`.execute(ctx.db)
+  return found.rows
+}
+
+export type GroupName = {
+  id: string
+  unitId: string
+  unitName: string
+  unitCode: string | null
+  dimensions: Record<string, string>
+}
+
+export const groupNames = async (
+  ctx: Context,
+  metricId: string,
+  by: 'unit' | 'series',
+): Promise<Map<string, GroupName>> => {
+  const found = await sql<GroupName>`
+    select distinct ${by === 'unit' ? sql`s.unit_id as id` : sql`s.id`}, u.id as unit_id, u.name as unit_name,
+           u.code as unit_code, ${by === 'unit' ? sql`'{}'::jsonb` : sql`s.dimensions`} as dimensions
+      from series s join units u on u.organisation_id = s.organisation_id and u.id = s.unit_id
+     where s.organisation_id = ${ctx.organisationId} and s.metric_id = ${metricId}`.execute(ctx.db)
+  return new Map(found.rows.map((row) => [row.id, row]))
+}
