@@ -67,6 +67,13 @@ export const chartRows = (data: ChartData, provisionalWord: string): ChartRow[] 
     })
     .reverse()
 
+/** Days that exist in the data, evenly spread, the last one among them, so that every label stands under a point. */
+export const ticksOf = ({ points, forecast = [] }: ChartData, most: number): number[] => {
+  const times = [...new Set([...points, ...forecast].map(({ day }) => timeOf(day)))].sort((a, b) => a - b)
+  const every = Math.max(1, Math.ceil(times.length / most))
+  return times.filter((_, at) => (times.length - 1 - at) % every === 0)
+}
+
 /** Corner points of a stepped line, with a break where the value is missing and an end at the last day. */
 export const stepsOf = (steps: { from: Day; value: number | null }[], lastDay: Day): [number, number | null][] => {
   const last = steps.at(-1)

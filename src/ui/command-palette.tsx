@@ -6,7 +6,9 @@ export type Command = {
   id: string
   label: string
   group: string
-  description?: string
+  description?: string | undefined
+  /** The keys that do the same. */
+  keys?: string
   /** Further words it is found by. */
   keywords?: string[]
   run: () => void
@@ -33,16 +35,18 @@ export const CommandPalette = ({ commands, onQuery }: Props) => {
       limit={12}
       highlightQuery
       scrollable
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight={480}
       nothingFound={words('findNothing')}
       searchProps={{ placeholder: words('findHint'), 'aria-label': words('findHint') }}
       actions={[...groups].map(([group, members]) => ({
         group,
-        actions: members.map(({ id, label, description, keywords, run }) => ({
+        actions: members.map(({ id, label, description, keywords, keys, run }) => ({
           id,
           label,
           description,
           keywords,
+          rightSection: keys && <kbd>{keys}</kbd>,
           onClick: run,
         })),
       }))}

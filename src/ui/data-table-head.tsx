@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 import type { DataColumn } from './data-table.tsx'
 import { tableRoles } from './table-roles.ts'
@@ -19,18 +18,16 @@ type Props<Row> = {
 const order = { asc: 'ascending', desc: 'descending' } as const
 const arrow = { asc: '↑', desc: '↓' } as const
 
+export const columnName = ({ title, unit }: { title: string; unit?: string }): string =>
+  unit ? `${title}, ${unit}` : title
+
 export const DataTableHead = <Row,>({ table, columns }: Props<Row>) => (
   <thead {...tableRoles.rowgroup}>
     <tr {...tableRoles.row}>
       {table.getAllColumns().map((state, at) => {
         const column = columns[at]
         const sorted = state.getIsSorted()
-        const title: ReactNode = (
-          <>
-            {column?.title}
-            {column?.unit && <span className={classes.unit}> {column.unit}</span>}
-          </>
-        )
+        const title = column && columnName(column)
         return (
           <th
             key={state.id}

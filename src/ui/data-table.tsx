@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-table'
 import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import classes from './data-table.module.css'
-import { DataTableHead } from './data-table-head.tsx'
+import { columnName, DataTableHead } from './data-table-head.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
 import { PlainLink } from './plain-link.tsx'
@@ -135,7 +135,7 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
                 >
                   {at > 0 && (
                     <span className={classes.name} aria-hidden="true">
-                      {column.title}
+                      {columnName(column)}
                     </span>
                   )}
                   {at === 0 ? (
@@ -153,7 +153,7 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
       </table>
       {error !== undefined && error !== null && <ErrorState error={error} retry={retry} />}
       {more?.has && (
-        <Button variant="subtle" loading={more.loading} onClick={more.load} className={classes.more}>
+        <Button variant="default" loading={more.loading} onClick={more.load} className={classes.more}>
           {words('loadMore')}
         </Button>
       )}

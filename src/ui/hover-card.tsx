@@ -1,5 +1,5 @@
 import { Portal } from '@mantine/core'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import classes from './hover-card.module.css'
 import { PlainLink } from './plain-link.tsx'
 
@@ -7,13 +7,6 @@ import { PlainLink } from './plain-link.tsx'
 const openDelayMs = 250
 const closeDelayMs = 120
 const margin = 8
-
-const placeBeside = (anchor: DOMRect, card: DOMRect) => {
-  const below = anchor.bottom + 6
-  const top = below + card.height + margin > window.innerHeight ? anchor.top - card.height - 6 : below
-  const left = Math.max(margin, Math.min(anchor.left, window.innerWidth - card.width - margin))
-  return { top: Math.max(margin, top), left }
-}
 
 type Props = {
   card: ReactNode
@@ -25,9 +18,7 @@ type Props = {
 /** Details on hover and on focus; Escape closes, and the pointer may move onto the card (WCAG 1.4.13). */
 export const HoverCard = ({ card, children, href, className }: Props) => {
   const [open, setOpen] = useState(false)
-  const [place, setPlace] = useState<{ top: number; left: number } | null>(null)
   const anchor = useRef<HTMLElement>(null)
-  const panel = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const id = useId()
 
@@ -37,19 +28,6 @@ export const HoverCard = ({ card, children, href, className }: Props) => {
   }
 
   useEffect(() => () => clearTimeout(timer.current), [])
-
-  useLayoutEffect(() => {
-    if (!open || !anchor.current || !panel.current) return setPlace(null)
-    setPlace(placeBeside(anchor.current.getBoundingClientRect(), panel.current.getBoundingClientRect()))
-    const close = () => setOpen(false)
-    const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && close()
-    window.addEventListener('scroll', close, { capture: true, passive: true })
-    document.addEventListener('keydown', closeOnEscape)
-    return () => {
-      window.removeEventListener('scroll', close, { capture: true })
-      document.removeEventListener('keydown', closeOnEscape)
-    }
-  }, [open])
 
   const handlers = {
     onMouseEnter: () => turn(true, openDelayMs),
@@ -63,7 +41,7 @@ export const HoverCard = ({ card, children, href, className }: Props) => {
   return (
     <>
       {href ? (
-        <PlainLink href={href} ref={anchor as React.Ref<HTMLAnchorElement>} {...handlers}>
+        <PlainLink href={href} ref={anchor as RefObject<HTMLAnchorElement>} {...handlers}>
           {children}
         </PlainLink>
       ) : (
@@ -74,19 +52,60 @@ export const HoverCard = ({ card, children, href, className }: Props) => {
       )}
       {open && (
         <Portal>
-          <div
-            ref={panel}
-            id={id}
-            role="tooltip"
-            className={classes.card}
-            style={place ? place : { visibility: 'hidden', top: 0, left: 0 }}
-            onMouseEnter={() => turn(true, 0)}
-            onMouseLeave={() => turn(false, closeDelayMs)}
-          >
+          <Panel id={id} anchor={anchor} onStay={() => turn(true, 0)} onLeave={(delayMs) => turn(false, delayMs)}>
             {card}
-          </div>
+          </Panel>
         </Portal>
       )}
     </>
+  )
+}
+
+type PanelProps = {
+  id: string
+  anchor: RefObject<HTMLElement | null>
+  onStay: () => void
+  onLeave: (delayMs: number) => void
+  children: ReactNode
+}
+
+const Panel = ({ id, anchor, onStay, onLeave, children }: PanelProps) => {
+  const panel = useRef<HTMLDivElement>(null)
+  const leave = useRef(onLeave)
+  leave.current = onLeave
+
+  useLayoutEffect(() => {
+    if (!anchor.current || !panel.current) return
+    const beside = anchor.current.getBoundingClientRect()
+    const { width, height } = panel.current.getBoundingClientRect()
+    const below = beside.bottom + 6
+    const top = below + height + margin > window.innerHeight ? beside.top - height - 6 : below
+    const left = Math.min(beside.left, window.innerWidth - width - margin)
+    panel.current.style.top = `${Math.max(margin, top)}px`
+    panel.current.style.left = `${Math.max(margin, left)}px`
+  }, [anchor])
+
+  useEffect(() => {
+    const close = () => leave.current(0)
+    const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && close()
+    window.addEventListener('scroll', close, { capture: true, passive: true })
+    document.addEventListener('keydown', closeOnEscape)
+    return () => {
+      window.removeEventListener('scroll', close, { capture: true })
+      document.removeEventListener('keydown', closeOnEscape)
+    }
+  }, [])
+
+  return (
+    <div
+      ref={panel}
+      id={id}
+      role="tooltip"
+      className={classes.card}
+      onMouseEnter={onStay}
+      onMouseLeave={() => onLeave(closeDelayMs)}
+    >
+      {children}
+    </div>
   )
 }

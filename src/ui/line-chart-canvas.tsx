@@ -6,7 +6,7 @@ import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 import type { ChartData, ChartPoint } from './chart-data.ts'
-import { chartOptions } from './chart-options.ts'
+import { chartOptions, courseName } from './chart-options.ts'
 import { chartTip } from './chart-tip.ts'
 import classes from './line-chart.module.css'
 import { fontFamily } from './theme.ts'
@@ -59,8 +59,7 @@ export const LineChartCanvas = ({ data, label, height, onPoint }: Props) => {
         tooltip: {
           ...options.tooltip,
           className: classes.tip ?? '',
-          borderWidth: 0,
-          padding: 0,
+          extraCssText: 'box-shadow: var(--tl-shadow)',
           formatter: (items: unknown) => {
             const first = Array.isArray(items) ? (items[0] as { axisValue: number } | undefined) : undefined
             return first ? tip(first.axisValue) : ''
@@ -76,7 +75,7 @@ export const LineChartCanvas = ({ data, label, height, onPoint }: Props) => {
     if (!made || !onPoint) return
     const open = ({ dataIndex, seriesName }: { dataIndex: number; seriesName?: string }) => {
       const point = data.points[dataIndex]
-      if (seriesName === 'main' && point) onPoint(point)
+      if (seriesName === courseName && point) onPoint(point)
     }
     made.on('click', open)
     return () => {

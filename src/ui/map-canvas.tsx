@@ -13,7 +13,7 @@ import { Waiting } from './waiting.tsx'
 import { words } from './words.ts'
 
 const nodeTypes = { box: MapNodeBox }
-const usualSize = { width: 224, height: 72 }
+const usualSize = { width: 224, height: 60 }
 const moveMs = 200
 
 export const MapCanvas = (props: MapProps<{ id: string; label: string }>) => (

@@ -4,7 +4,7 @@ import type { MapLink } from './map-graph.ts'
 
 export type Places = Map<string, { x: number; y: number }>
 
-const elk = new ELK({ workerUrl })
+const elk = new ELK({ workerUrl, algorithms: ['layered'] })
 
 const layout = {
   'elk.algorithm': 'layered',

@@ -8,10 +8,12 @@ type Props = FigureProvenance & {
   precision?: number
   /** Money at risk is one of the two things that may shout. */
   loud?: boolean
+  /** Without its sign, where the head of the column says the currency. */
+  bare?: boolean
 }
 
-export const Money = ({ amount, currency, loud, ...rest }: Props) => {
+export const Money = ({ amount, currency, loud, bare, ...rest }: Props) => {
   const ui = useUi()
-  const figure = <Figure value={amount} unit={currency ?? ui.currency} {...rest} />
+  const figure = <Figure value={amount} unit={bare ? '' : (currency ?? ui.currency)} {...rest} />
   return loud && Number(amount) !== 0 ? <span className={classes.loud}>{figure}</span> : figure
 }

@@ -34,9 +34,9 @@ export const PageHead = ({ title, sentence, marks, actions, path = [] }: Props) 
           {title}
         </h1>
         {marks && <div className={classes.marks}>{marks}</div>}
+        {sentence && <p className={classes.sentence}>{sentence}</p>}
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
-      {sentence && <p className={classes.sentence}>{sentence}</p>}
     </header>
   )
 }

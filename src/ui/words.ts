@@ -27,6 +27,8 @@ export const words = translator({
   lower: 'Lower limit',
   upper: 'Upper limit',
   centre: 'Mean',
+  chartLower: 'Lower',
+  chartUpper: 'Upper',
   target: 'Target',
   watch: 'Watch',
   breach: 'Breach',

@@ -32,6 +32,7 @@ export const shellMessages = {
   'shell.brokenHint': 'Nothing you saved is lost. Load it again; if it stumbles again, tell an administrator.',
   'shell.reload': 'Load again',
   'shell.noAccess': 'You do not belong to this organisation.',
+  'shell.welcome': 'Almost there',
   'shell.noOrganisation': 'You do not belong to an organisation yet. Ask an administrator for an invitation.',
   'shell.comes': 'This page is on its way.',
   'command.go': 'Go to',

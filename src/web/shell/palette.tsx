@@ -19,7 +19,7 @@ export const Palette = () => {
         id: `go-${key}`,
         label: title,
         group: t('command.go'),
-        description: `g ${letter}`,
+        keys: `g ${letter}`,
         run: () => void router.navigate({ href: href(key) }),
       })),
     [router, href],

@@ -10,6 +10,7 @@ import { useProblemForm } from '#ui/use-problem-form.ts'
 import { Waiting } from '#ui/waiting.tsx'
 import { requestJson } from '../../http.ts'
 import { signIn } from '../../session.ts'
+import { Brand } from '../../shell/brand.tsx'
 import classes from '../../shell/lone-page.module.css'
 import { t } from '../../t.ts'
 
@@ -22,6 +23,7 @@ export const InvitationPage = () => {
   const isGone = [404, 410].includes(problemOf(invitation.error).status)
   return (
     <main className={classes.page}>
+      <Brand />
       {invitation.isPending && <Waiting />}
       {invitation.error && isGone && (
         <EmptyState title={t('entry.invitationGone')}>{t('entry.invitationGoneHint')}</EmptyState>

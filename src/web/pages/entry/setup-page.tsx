@@ -6,6 +6,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { requestJson } from '../../http.ts'
 import { signIn } from '../../session.ts'
+import { Brand } from '../../shell/brand.tsx'
 import classes from '../../shell/lone-page.module.css'
 import { t } from '../../t.ts'
 
@@ -26,6 +27,7 @@ export const SetupPage = () => {
   })
   return (
     <main className={classes.page}>
+      <Brand />
       <PageHead title={t('entry.setup')} sentence={t('entry.setupSentence')} />
       <form {...form.formProps}>
         <Stack gap="sm">

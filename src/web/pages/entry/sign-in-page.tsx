@@ -7,6 +7,7 @@ import { problemOf } from '#ui/problem-details.ts'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { RequestError, requestJson } from '../../http.ts'
 import { signIn } from '../../session.ts'
+import { Brand } from '../../shell/brand.tsx'
 import classes from '../../shell/lone-page.module.css'
 import { t } from '../../t.ts'
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx'
@@ -37,6 +38,7 @@ export const SignInPage = () => {
   const accounts = setup.data?.demoAccounts ?? []
   return (
     <main className={classes.page}>
+      <Brand />
       <PageHead title={t('entry.signIn')} sentence={t('entry.signInSentence')} />
       <form {...form.formProps}>
         <Stack gap="sm">

@@ -23,7 +23,7 @@ export const KitPage = () => (
       title="Routing engine availability"
       path={[
         { title: 'Metrics', href: '/kit' },
-        { title: 'IT platform', href: '/kit' },
+        { title: 'IT platform', href: '/kit?tab=marks' },
       ]}
       marks={
         <>

@@ -64,7 +64,7 @@ const columns: DataColumn<Sample>[] = [
     figure: true,
     width: '112px',
     value: ({ risk }) => Number(risk ?? 0),
-    cell: ({ risk }) => <Money amount={risk} loud />,
+    cell: ({ risk }) => <Money amount={risk} loud bare />,
   },
   { key: 'fresh', title: 'Data', width: '104px', cell: ({ fresh }) => <FreshnessMark tone={fresh} />, phone: 3 },
   { key: 'owner', title: 'Owner', width: '128px', value: ({ owner }) => owner, cell: ({ owner }) => owner },
