@@ -1,18 +1,48 @@
 // The list of actions: one line for each feature, with the same names as in the list of contracts.
-import type { Context } from '#base/context.ts'
-import type { FactsLoader, House } from '#base/dispatch.ts'
-import type { RecordKind } from '#base/contract.ts'
-import type { Duty, Listener } from '#base/events/pump.ts'
 import { facts as flagFacts, flagsActions } from '#assess/flags/actions.ts'
 import { duties as assessDuties, listeners as assessListeners } from '#assess/status/jobs.ts'
-import { contracts } from './contracts.ts'
+import type { FactsLoader } from '#base/dispatch.ts'
+import type { RecordKind } from '#base/contract.ts'
+import type { Duty, Listener } from '#base/events/pump.ts'
+import { historyActions } from '#base/history/actions.ts'
+import { keysActions } from '#base/keys/actions.ts'
+import { factsOfPerson } from '#base/people/actions.ts'
+import { peopleActions, unitsActions } from '#base/people/actions-all.ts'
+import { factsOfUnit } from '#base/people/actions-units.ts'
+import { decisionsActions } from '#decide/decisions/actions.ts'
+import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
+import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
+import { facts as rightsFacts, rightsActions } from '#decide/rights/actions.ts'
+import { goalsActions } from '#plan/goals/actions.ts'
+import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
+import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
+import type { Actions } from './action.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: each action knows its own input; the contract has validated it
-type Plain = (ctx: Context, input: any) => Promise<unknown>
+export const actions = {
+  metrics: metricsActions,
+  goals: goalsActions,
+  flags: flagsActions,
+  decisionTypes: rightsActions,
+  decisions: decisionsActions,
+  people: peopleActions,
+  units: unitsActions,
+  keys: keysActions,
+  history: historyActions,
+} as unknown as Actions
 
-/** An action, or one that has more to do once its transaction is committed. */
-export type Action = Plain | { action: Plain; afterwards(house: House, answer: unknown): Promise<unknown> }
+/** What decides who may do what with a record, by kind of record. */
+export const facts: Partial<Record<RecordKind, FactsLoader>> = {
+  unit: factsOfUnit,
+  person: factsOfPerson,
+  ...metricFacts,
+  ...goalFacts,
+  ...flagFacts,
+  ...rightsFacts,
+  ...decisionFacts,
+}
 
-/** Every operation of every contract has its action. */
-export type Actions = { [Feature in keyof typeof contracts]: Record<keyof (typeof contracts)[Feature], Action> }
+/** Who listens to what happened, in the order of the loop. */
+export const listeners: Listener[] = [...assessListeners, ...decisionListeners]
 
+/** What time alone brings, in the order of the loop. */
+export const duties: Duty[] = [...assessDuties, ...decisionDuties]

@@ -5,7 +5,7 @@ import { implement, ORPCError, onError, ValidationError } from '@orpc/server'
 import { type Call, dispatch, type House, type Principal } from '#base/dispatch.ts'
 import type { OperationMeta } from '#base/contract.ts'
 import { type FieldError, invalid, malformed, Problem } from '#kit/problems.ts'
-import type { Action, Actions } from './actions.ts'
+import type { Action, Actions } from './action.ts'
 import { contracts } from './contracts.ts'
 
 export type RequestContext = {
@@ -44,7 +44,7 @@ const buildRouter = (contract: object, actions: object, path: string[]): object 
   const router: Record<string, object> = {}
   for (const [key, part] of Object.entries(contract)) {
     const action = (actions as Record<string, Action | object>)[key]
-    if (!action) throw new Error(`No action is registered for the operation ${[...path, key].join('.')}.`)
+    if (!action) { if (path.length === 0) continue; throw new Error(`No action is registered for the operation ${[...path, key].join('.')}.`) }
     router[key] = isContractProcedure(part)
       ? procedureFor([...path, key].join('.'), part as unknown as Described, action as Action)
       : buildRouter(part, action, [...path, key])
