@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
-import { asOf, day, id, page, pageOf, quantity, statusWord, version, yesOrNo } from '../goals/plan-schemas.ts'
+import {
+  asOf,
+  day,
+  id,
+  line,
+  page,
+  pageOf,
+  quantity,
+  statusWord,
+  text,
+  version,
+  yesOrNo,
+} from '../goals/plan-schemas.ts'
 import { dependencyItem, dependencyMap, dependencyPage, levelFrom, state } from './dependency-schemas.ts'
 
 const tag = 'Dependencies'
@@ -14,8 +26,9 @@ const providerId = z.guid({
 const money = z
   .string()
   .regex(/^\d{1,18}(\.\d{1,2})?$/, 'Money is written with a point and at most two decimals, such as 400000.00.')
-const note = z.string().trim().max(2000).optional()
-const written = z.string().trim().min(1).max(2000)
+const note = text(2000).optional()
+const written = text(2000).min(1)
+const need = line(500)
 
 const terms = {
   critical: yesOrNo.optional(),
@@ -102,9 +115,10 @@ export const dependenciesContract = {
     input: z.strictObject({
       keyResultId: id,
       ...parties,
-      need: z.string().trim().min(1).max(500),
+      need,
       boundTo: z.enum(['metric', 'date']),
-      metricId: id.optional(),
+      /** The metric's id or its code. */
+      metricId: z.string().trim().min(1).max(80).optional(),
       ...terms,
       ...moneyFields,
       note,
@@ -122,7 +136,7 @@ export const dependenciesContract = {
       dependencyId: id,
       version,
       ...z.object(parties).partial().shape,
-      need: z.string().trim().min(1).max(500).optional(),
+      need: need.optional(),
       ...moneyFields,
     }),
     output: dependencyPage,

@@ -1,6 +1,6 @@
 // What people send to change goals. Exactly one owner: a list of owners is refused in words.
 import { z } from 'zod'
-import { day, id, instant, quantity, reportedWord, version, yesOrNo } from './plan-schemas.ts'
+import { day, id, instant, line, quantity, reportedWord, text, version, yesOrNo } from './plan-schemas.ts'
 
 const oneOwner = 'Exactly one owner: give one person as ownerId, and name everybody else as contributors.'
 
@@ -13,12 +13,12 @@ const nobodyElse = z.never({ error: oneOwner }).optional()
 /** Names under which a second accountable owner is tried; all of them are refused. */
 const secondOwners = { ownerIds: nobodyElse, owners: nobodyElse, accountableIds: nobodyElse, coOwnerId: nobodyElse }
 
-const title = z.string().trim().min(1).max(300)
-const text = z.string().trim().max(5000)
-const written = z.string().trim().min(1).max(2000)
+const title = line(300)
+const prose = text(5000)
+const written = text(2000).min(1)
 const rollUp = z.enum(['weighted', 'average'])
 
-export const cycleFields = { name: z.string().trim().min(1).max(200), startsOn: day, endsOn: day }
+export const cycleFields = { name: line(200), startsOn: day, endsOn: day }
 
 export const objectiveFields = {
   ...secondOwners,
@@ -26,7 +26,7 @@ export const objectiveFields = {
   parentId: id.nullish(),
   unitId: id,
   title,
-  description: text.optional(),
+  description: prose.optional(),
   ownerId,
   reviewerId: id.nullish(),
   sponsorId: id.nullish(),
@@ -45,7 +45,7 @@ export const keyResultFields = {
   source: z.enum(['metric', 'manual']),
   /** The metric's id or its code. */
   metricId: z.string().trim().min(1).max(80).nullish(),
-  valueUnit: z.string().trim().max(40).optional(),
+  valueUnit: text(40).optional(),
   decimals: z.int().min(0).max(9).optional(),
   direction: z.enum(['increase', 'decrease', 'maintain']),
   /** From the metric's readings when it is left out. */
@@ -69,7 +69,7 @@ export const checkInFields = {
   confidence: z.int().min(0).max(10).optional(),
   /** For key results that are kept by hand. */
   value: quantity.optional(),
-  note: text.optional(),
+  note: prose.optional(),
   /** Off track, or confidence 3 or lower: what blocks, who removes it, what happens within 24 hours. */
   blocker: written.optional(),
   blockerOwnerId: id.optional(),
@@ -100,18 +100,18 @@ export const closeKeyResultInput = z.strictObject({
   version,
   /** 0.0 to 1.0 against the key result as written; what its progress comes to when it is left out. */
   grade: z.number().min(0).max(1).optional(),
-  note: text.optional(),
+  note: prose.optional(),
 })
 
 export const closeCycleInput = z.strictObject({
   cycleId: id,
   version,
   grades: z
-    .array(z.strictObject({ keyResultId: id, grade: z.number().min(0).max(1), note: text.optional() }))
+    .array(z.strictObject({ keyResultId: id, grade: z.number().min(0).max(1), note: prose.optional() }))
     .max(2000)
     .optional(),
 })
 
 export const reopenNote = written
 
-export const closeNote = text.optional()
+export const closeNote = prose.optional()

@@ -16,6 +16,16 @@ export const yesOrNo = z.union([z.boolean(), z.stringbool()])
 /** Wide enough for every real figure, and narrow enough that no sum of them overflows. */
 export const quantity = z.number().min(-1e15).max(1e15)
 
+const withoutControls = /^[^\p{Cc}]*$/u
+const withoutNull = /^[^\0]*$/
+
+/** A title or a name: one line. */
+export const line = (max: number) =>
+  z.string().trim().min(1).max(max).regex(withoutControls, 'One line, without control characters.')
+
+/** A text, which may have several lines. */
+export const text = (max: number) => z.string().trim().max(max).regex(withoutNull, 'A text has no zero bytes.')
+
 export const version = z.int().min(1)
 
 export const asOf = instant.optional()

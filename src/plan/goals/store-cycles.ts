@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
-import { seesObjective } from './store-visible.ts'
+import { seesObjective } from './actions-visible.ts'
 
 const cyclesOf = (ctx: Context, asOf?: Date) =>
   reading(ctx, asOf)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
-import { effectiveStatus } from './store-assessed.ts'
+import { effectiveStatus } from './actions-assessed.ts'
 
 /** The dependencies that key results hang on, as long as they are neither accepted nor withdrawn. */
 export const hangingOn = (ctx: Context, keyResultIds: readonly string[], asOf?: Date) =>

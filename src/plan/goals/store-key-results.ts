@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
-import { assessedColumns, effectiveStatus, rankOf } from './store-assessed.ts'
-import { seesMetric, seesObjective } from './store-visible.ts'
+import { assessedColumns, effectiveStatus, rankOf } from './actions-assessed.ts'
+import { seesMetric, seesObjective } from './actions-visible.ts'
 
 const status = effectiveStatus(sql<boolean>`kr.closed_at is not null`)
 

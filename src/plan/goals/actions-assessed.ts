@@ -1,3 +1,4 @@
+// The status of a record as a query sees it: what the assessment says, and the order in which it asks for attention.
 import { type RawBuilder, sql } from 'kysely'
 import { statusOrder } from './status-order.ts'
 

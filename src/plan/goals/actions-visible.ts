@@ -1,3 +1,4 @@
+// Who may see a goal or a metric, as a condition of a query: lists, totals and maps of the plan are made with it.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 
