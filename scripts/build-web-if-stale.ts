@@ -1,6 +1,6 @@
 // Builds the web interface when one of the files it was made from has changed, and otherwise does nothing.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 
 type Sources = Record<string, string>
@@ -8,11 +8,25 @@ type Sources = Record<string, string>
 const root = resolve(import.meta.dirname, '..')
 const page = resolve(root, 'dist/web/index.html')
 const stamp = resolve(root, 'dist/web-sources.json')
-const always = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
+// What shapes the result without being imported by a page.
+const always = [
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'src/web/index.html',
+  'src/web/public',
+  // The routes of the API are put into the pages while they are built.
+  ...globSync('src/**/contract*.ts', { cwd: root }),
+]
 
-const hashOf = (path: string) => {
+/** A folder is told by its files, so that a new one is noticed. */
+const hashOf = (path: string): string => {
   const file = resolve(root, path)
-  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'missing'
+  if (!existsSync(file)) return 'missing'
+  const hash = createHash('sha256')
+  if (!statSync(file).isDirectory()) return hash.update(readFileSync(file)).digest('hex')
+  for (const name of readdirSync(file).sort()) hash.update(`${name} ${hashOf(`${path}/${name}`)}\n`)
+  return hash.digest('hex')
 }
 
 const isFresh = () => {
@@ -24,19 +38,20 @@ const isFresh = () => {
 const build = async () => {
   console.log('Building the web interface ...')
   const sources = new Set(always)
-  const vite = await import('vite')
-  await vite.build({
-    root,
-    logLevel: 'warn',
+  // A virtual module starts with a zero byte; a query says how a file is read, not which.
+  const note = (id: string) => {
+    const path = relative(root, id.split('?')[0] ?? '')
+    if (!id.startsWith('\0') && !path.startsWith('..') && !path.startsWith('node_modules')) sources.add(path)
+  }
+  const { build } = await import('vite')
+  await build({
+    configFile: resolve(root, 'vite.config.ts'),
+    logLevel: 'error',
     plugins: [
       {
         name: 'note-sources',
-        // Virtual modules start with a zero byte; a query says how a file is read, not which.
-        buildEnd() {
-          for (const id of this.getModuleIds()) {
-            const path = relative(root, id.split('?')[0] ?? '')
-            if (!id.startsWith('\0') && !path.startsWith('..') && !path.startsWith('node_modules')) sources.add(path)
-          }
+        generateBundle() {
+          for (const id of this.getModuleIds()) note(id)
         },
       },
     ],
