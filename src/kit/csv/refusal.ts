@@ -6,8 +6,5 @@ export type CellResult<Value> = { value: Value } | { rule: string; message: stri
 
 export const refuse = (rule: string, message: string): { rule: string; message: string } => ({ rule, message })
 
-export const isRefused = <Value>(result: CellResult<Value>): result is { rule: string; message: string } =>
-  'rule' in result
-
 /** Cuts what a message quotes from a file, which may be a whole page. */
 export const quoted = (text: string): string => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`
