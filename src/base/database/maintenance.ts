@@ -10,6 +10,8 @@ export type Maintenance = {
   readonly runs: readonly MaintenanceRun[]
   /** Everything that is due, now. */
   runAll(): Promise<void>
+  /** Waits for what is running and starts nothing more until the answer is called. */
+  pause(): Promise<() => void>
   stop(): void
 }
 
@@ -32,6 +34,7 @@ const dueTables = `
 export const startMaintenance = (embedded: Embedded, log: Log, everyMs = 15_000): Maintenance => {
   const runs: MaintenanceRun[] = []
   let running: Promise<void> | null = null
+  let pauses = 0
 
   const timed = async (run: Omit<MaintenanceRun, 'durationMs'>, sql: string) => {
     const begin = performance.now()
@@ -63,7 +66,7 @@ export const startMaintenance = (embedded: Embedded, log: Log, everyMs = 15_000)
   }
 
   const timer = setInterval(() => {
-    if (running || embedded.closed) return
+    if (running || pauses > 0 || embedded.closed) return
     running = slice()
       .catch((error: Error) => log.warn({ error: error.message }, 'database maintenance failed'))
       .finally(() => {
@@ -78,6 +81,13 @@ export const startMaintenance = (embedded: Embedded, log: Log, everyMs = 15_000)
       await running
       for (const table of await due()) await timed({ work: 'vacuum', table }, `vacuum (analyze) ${table}`)
       await timed({ work: 'checkpoint' }, 'checkpoint')
+    },
+    pause: async () => {
+      pauses += 1
+      await running
+      return () => {
+        pauses -= 1
+      }
     },
     stop: () => clearInterval(timer),
   }

@@ -22,7 +22,7 @@ export type OpenOptions = {
   migrations?: string
 }
 
-const connect = (options: OpenOptions, migrations: Migration[]): Promise<Connection> => {
+export const connect = (options: OpenOptions, migrations: Migration[]): Promise<Connection> => {
   const { log = silentLog, queryLimitMs = 60_000, idleLimitMs = 60_000, databaseUrl, dataDir, memory } = options
   if (memory) return openMemoryDatabase(options, migrations)
   if (databaseUrl) return connectPostgres(databaseUrl, { log, queryLimitMs, idleLimitMs })

@@ -40,33 +40,41 @@ export const connectPostgres = async (
     await pool.end()
     throw new Error(`PostgreSQL ${oldest} or newer is needed; the server is ${server.version}.`)
   }
+
+  /** Nothing that one piece of work opened may reach the next. */
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let result: T
+    try {
+      result = await work(client)
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    const open = client.getTransactionStatus() !== 'I'
+    client.release(open)
+    if (open) throw new Error('A transaction was left open and was rolled back.')
+    return result
+  }
   const notifications = notificationsOf(url, options.log)
 
   return {
     kind: 'postgres',
     version: server.version,
     dialect: new PostgresDialect({ pool }),
-    query: async (sql, values = []) => {
-      const answer = (await (values.length > 0 ? pool.query(sql, [...values]) : pool.query(sql))) as
-        | pg.QueryResult
-        | pg.QueryResult[]
-      return { rows: [answer].flat().flatMap((one) => one.rows) }
-    },
-    session: async (work) => {
-      const client = await pool.connect()
-      try {
-        const result = await work({
+    query: (sql, values = []) =>
+      withClient(async (client) => {
+        const answer = await (values.length > 0 ? client.query(sql, [...values]) : client.query(sql))
+        // Several statements are answered by a list.
+        return { rows: [answer].flat().flatMap((one: pg.QueryResult) => one.rows) }
+      }),
+    session: (work) =>
+      withClient((client) =>
+        work({
           query: (sql, values = []) => client.query(sql, [...values]),
           exec: async (sql) => void (await client.query(sql)),
-        })
-        client.release()
-        return result
-      } catch (error) {
-        // Whatever was open on it must not reach the next user.
-        client.release(true)
-        throw error
-      }
-    },
+        }),
+      ),
     listen: notifications.listen,
     maintenance: null,
     dataFolder: null,
