@@ -5,22 +5,25 @@ import type { FactsLoader } from '#base/dispatch.ts'
 import type { RecordKind } from '#base/contract.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
 import { historyActions } from '#base/history/actions.ts'
+import { duties as historyDuties } from '#base/history/jobs.ts'
 import { keysActions } from '#base/keys/actions.ts'
-import { factsOfPerson } from '#base/people/actions.ts'
-import { peopleActions, unitsActions } from '#base/people/actions-all.ts'
-import { factsOfUnit } from '#base/people/actions-units.ts'
+import { facts as peopleFacts, peopleActions, unitsActions } from '#base/people/actions-all.ts'
 import { decisionsActions } from '#decide/decisions/actions.ts'
 import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
 import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
 import { facts as rightsFacts, rightsActions } from '#decide/rights/actions.ts'
+import { dependenciesActions } from '#plan/dependencies/actions.ts'
+import { facts as dependencyFacts } from '#plan/dependencies/actions-facts.ts'
 import { goalsActions } from '#plan/goals/actions.ts'
 import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
+import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: metricsActions,
   goals: goalsActions,
+  dependencies: dependenciesActions,
   flags: flagsActions,
   decisionTypes: rightsActions,
   decisions: decisionsActions,
@@ -32,17 +35,17 @@ export const actions = {
 
 /** What decides who may do what with a record, by kind of record. */
 export const facts: Partial<Record<RecordKind, FactsLoader>> = {
-  unit: factsOfUnit,
-  person: factsOfPerson,
+  ...peopleFacts,
   ...metricFacts,
   ...goalFacts,
+  ...dependencyFacts,
   ...flagFacts,
   ...rightsFacts,
   ...decisionFacts,
 }
 
 /** Who listens to what happened, in the order of the loop. */
-export const listeners: Listener[] = [...assessListeners, ...decisionListeners]
+export const listeners: Listener[] = [...metricListeners, ...assessListeners, ...decisionListeners]
 
 /** What time alone brings, in the order of the loop. */
-export const duties: Duty[] = [...assessDuties, ...decisionDuties]
+export const duties: Duty[] = [...assessDuties, ...decisionDuties, ...historyDuties]

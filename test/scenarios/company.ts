@@ -1,6 +1,7 @@
 // A company for a scenario: a running product on a manual clock, reached by nothing but its HTTP API.
-import type { DatabaseHandle } from '#base/database/open-database.ts'
+
 import { readConfig } from '#base/config.ts'
+import type { DatabaseHandle } from '#base/database/open-database.ts'
 import { silentLog } from '#base/log.ts'
 import { openProduct, type Product } from '#server/product.ts'
 
@@ -66,16 +67,29 @@ export type Company = Awaited<ReturnType<typeof newCompany>>
 
 /** The product as a server runs it, on the test's database, with the clock in the test's hand. */
 export const newCompany = async (database: DatabaseHandle, options: { at: string; name?: string }) => {
-  const config = readConfig({ CLOCK: 'manual', CLOCK_START: options.at, AUTH_SECRET: 'a secret for tests, long enough to pass' })
+  const config = readConfig({
+    CLOCK: 'manual',
+    CLOCK_START: options.at,
+    AUTH_SECRET: 'a secret for tests, long enough to pass',
+  })
   const product = await openProduct({ config, log: silentLog, database })
   const outside = clientOf(product, '/api/v1', {})
   const setup = ok(
-    await outside.post('/setup', { organisationName: options.name ?? 'Parcel Co', name: 'Ada Admin', email: 'ada@example.com', password }),
+    await outside.post('/setup', {
+      organisationName: options.name ?? 'Parcel Co',
+      name: 'Ada Admin',
+      email: 'ada@example.com',
+      password,
+    }),
   )
   const slug = setup.slug as string
   const base = `/api/v1/o/${slug}`
   const admin = clientOf(product, base, { cookie: await signIn(product, 'ada@example.com') })
-  const organisation = await database.db.selectFrom('platform.organisations').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+  const organisation = await database.db
+    .selectFrom('platform.organisations')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
   const settle = () => product.pump.drain(organisation.id)
 
   return {
@@ -88,7 +102,9 @@ export const newCompany = async (database: DatabaseHandle, options: { at: string
     /** Time passes, and whatever it brings happens. */
     advanceTo: async (instant: string) => {
       await settle()
-      return ok(await admin.post('/clock/advance', { to: instant }))
+      const { moveClock } = await import('#base/clock.ts')
+      await moveClock(database.db, new Date(instant))
+      await product.pump.tick(organisation.id)
     },
     person: async (name: string, role: string, unitId: string): Promise<Member> => {
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`
