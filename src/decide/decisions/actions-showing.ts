@@ -13,6 +13,10 @@ import { peopleOf, presentDecision, presentDetails, type Surroundings } from './
 import { findDecision, lockDecision } from './store.ts'
 import { chainOf, confidentialTo, historyOf, moneyOfDecisions, namedRecords } from './store-surroundings.ts'
 
+/** Names of records, and only of those that the actor may see. */
+export const visibleRecords = (ctx: Context, ids: readonly (string | null)[]) =>
+  namedRecords(ctx, [...new Set(ids.filter((id) => id !== null))])
+
 export const todayOf = (ctx: Context): string => dayOf(ctx.now, ctx.organisation.timeZone)
 
 const openFacts = (row: DecisionRow): RecordFacts => ({
@@ -32,7 +36,7 @@ const around = async (ctx: Context, rows: readonly DecisionRow[]): Promise<Surro
   const ids = rows.flatMap((row) => [row.subjectId, ...row.links.map(({ id }) => id)])
   return {
     nameOf: await namesOf(ctx, rows.flatMap(peopleOf)),
-    records: await namedRecords(ctx, [...new Set(ids.filter((id) => id !== null))]),
+    records: await visibleRecords(ctx, ids),
     money: await moneyOfDecisions(
       ctx,
       rows.map(({ id }) => id),

@@ -58,12 +58,10 @@ const expedited = (more: object = {}) =>
     ...more,
   })
 const record = async (period: string, value: number) => {
-  await org
-    .as('Emil')
-    .do(metricsContract.record, metricsActions.record, {
-      readings: [{ metric: 'expedited', period, value }],
-      onConflict: 'correct',
-    })
+  await org.as('Emil').do(metricsContract.record, metricsActions.record, {
+    readings: [{ metric: 'expedited', period, value }],
+    onConflict: 'correct',
+  })
   await pump.drain(org.organisationId)
 }
 const at = async (now: string) => {

@@ -100,3 +100,17 @@ export const historyOf = async (ctx: Context, id: string, until: Date): Promise<
     .execute()
   return rows as HistoryRow[]
 }
+
+export type EscalationRow = { decisionId: string; fromId: string; toId: string; operation: string; at: Date }
+
+/** Every time a decision went to somebody else; the history knows. */
+export const escalationsBetween = async (ctx: Context, from: Date, to: Date): Promise<EscalationRow[]> => {
+  const found = await sql<EscalationRow>`
+    select record_id as decision_id, changed -> 'decider_id' ->> 0 as from_id, changed -> 'decider_id' ->> 1 as to_id,
+           coalesce(cause, '') as operation, at
+      from history
+     where organisation_id = ${ctx.organisationId} and table_name = 'decisions' and action = 'update'
+       and at > ${from} and at <= ${to} and changed ? 'decider_id'
+     order by id`.execute(ctx.db)
+  return found.rows
+}

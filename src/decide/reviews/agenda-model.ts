@@ -24,7 +24,7 @@ export type AgendaFlag = {
   moneyAtRisk: string | null
   currency: string | null
   title: string
-  reasons: string[]
+  reasons: Record<string, unknown>[]
   /** Whether it is a matter of this review; one that is not only tells more about an item that is. */
   inScope: boolean
 }
@@ -42,6 +42,7 @@ export type AgendaDecision = {
   state: string
   overdue: boolean
   followUpDue: boolean
+  causeCleared: boolean
   inScope: boolean
 }
 
@@ -68,7 +69,7 @@ export type AgendaEntry = {
   ownerId: string | null
   flagIds: string[]
   since: Date | null
-  reasons: string[]
+  reasons: Record<string, unknown>[]
   money: { amount: string; currency: string } | null
   confidence: number | null
   /** The open decision, or else the one that is being carried out. */
@@ -77,4 +78,6 @@ export type AgendaEntry = {
   decideBy: Date | null
   /** A decision for this cause has been made and nothing about it is due. */
   settled: boolean
+  /** Its cause has disappeared; the open decision is left to its decider. */
+  cleared: boolean
 }

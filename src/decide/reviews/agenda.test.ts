@@ -17,7 +17,7 @@ const flag = (id: string, change: Partial<AgendaFlag> = {}): AgendaFlag => ({
   moneyAtRisk: null,
   currency: null,
   title: `Metric ${id}`,
-  reasons: [`${id} is in breach`],
+  reasons: [{ rule: 'breach', subject: id }],
   inScope: true,
   ...change,
 })
@@ -34,6 +34,7 @@ const decision = (id: string, change: Partial<AgendaDecision> = {}): AgendaDecis
   state: 'open',
   overdue: false,
   followUpDue: false,
+  causeCleared: false,
   inScope: true,
   ...change,
 })
@@ -125,6 +126,12 @@ describe('buildAgenda', () => {
     })
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ kind: 'breach', decisionId: 'second', followUpIds: ['first'] })
+  })
+
+  it('says of an overdue decision that its cause has gone, and not while a flag stands', () => {
+    const gone = decision('d', { causeKey: 'cause-m', overdue: true, causeCleared: true })
+    expect(buildAgenda({ ...nothing, decisions: [gone] }).items[0]?.cleared).toBe(true)
+    expect(buildAgenda({ ...nothing, flags: [flag('m')], decisions: [gone] }).items[0]?.cleared).toBe(false)
   })
 
   it('calls settled what has been decided and is not due yet', () => {

@@ -138,13 +138,14 @@ const entryOf = (parts: Part[], currency: string): AgendaEntry => {
     severity: flags[0]?.severity ?? null,
     flagIds: flags.map(({ id }) => id),
     since: raised.length > 0 ? new Date(Math.min(...raised)) : null,
-    reasons: [...new Set(flags.flatMap(({ reasons }) => reasons))],
+    reasons: flags.flatMap(({ reasons }) => reasons),
     money: moneyOfCause(flags, currency),
     confidence: low?.confidence ?? null,
     decisionId: (open ?? decisions.find(isCarried))?.id ?? null,
     followUpIds,
     decideBy: open?.decideBy ?? null,
     settled: !open && followUpIds.length === 0 && decisions.some(isCarried),
+    cleared: flags.length === 0 && open !== undefined && open.causeCleared,
   }
 }
 

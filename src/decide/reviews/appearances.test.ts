@@ -31,14 +31,16 @@ describe('appearanceOf', () => {
 
 describe('escalatesAtClosing', () => {
   it.each([
-    [2, false, 'discussed', false],
-    [3, false, null, true],
-    [3, false, 'deferred', true],
-    [4, false, 'discussed', true],
-    [3, false, 'decided', false],
-    [3, false, 'followed_up', false],
-    [3, true, 'discussed', false],
-  ])('the %d. time, settled %s, %s: %s', (appearance, settled, outcome, escalates) => {
-    expect(escalatesAtClosing({ appearance, settled, outcome })).toBe(escalates)
+    [2, {}, 'discussed', false],
+    [3, {}, null, true],
+    [3, {}, 'deferred', true],
+    [4, {}, 'discussed', true],
+    [3, {}, 'decided', false],
+    [3, {}, 'followed_up', false],
+    [3, { settled: true }, 'discussed', false],
+    [3, { cleared: true }, 'discussed', false],
+  ])('the %d. time, %o, %s: %s', (appearance, more, outcome, escalates) => {
+    const standing = { appearance, settled: false, cleared: false, outcome, ...more }
+    expect(escalatesAtClosing(standing)).toBe(escalates)
   })
 })

@@ -27,8 +27,8 @@ export const appearanceOf = (
   return new Set(undecided.map(({ reviewId }) => reviewId)).size + 1
 }
 
-type Standing = { appearance: number; settled: boolean; outcome: string | null }
+type Standing = { appearance: number; settled: boolean; cleared: boolean; outcome: string | null }
 
 /** Whether the topic goes to the superior if the review closes as things stand. */
-export const escalatesAtClosing = ({ appearance, settled, outcome }: Standing): boolean =>
-  appearance >= reviewsUntilEscalation && !settled && !answered(outcome)
+export const escalatesAtClosing = ({ appearance, settled, cleared, outcome }: Standing): boolean =>
+  appearance >= reviewsUntilEscalation && !settled && !cleared && !answered(outcome)

@@ -18,6 +18,9 @@ export const outcomes = ['decided', 'discussed', 'deferred', 'escalated', 'follo
 
 export const money = z.array(z.object({ currency: z.string(), amount: z.string() }))
 
+/** Why: rule, inputs, since when, as data; the screen has the words. */
+export const reason = z.record(z.string(), z.unknown())
+
 const subject = z.object({ kind: z.string(), id: z.string(), name: z.string() })
 
 export const agendaItem = z.object({
@@ -31,7 +34,7 @@ export const agendaItem = z.object({
   owner: person.nullable(),
   flagIds: z.array(z.string()).describe('every flag of this cause'),
   since: z.string().nullable().describe('when the first of its flags was raised'),
-  reasons: z.array(z.string()),
+  reasons: z.array(reason),
   moneyAtRisk: z.string().nullable(),
   currency: z.string().nullable(),
   confidence: z.int().nullable(),

@@ -1,7 +1,7 @@
 // What the minutes of a review say. They are frozen with people's ids; names are put in when they are read.
 import { z } from 'zod'
 import { decisionStates, expectedImpact } from '#decide/decisions/decision-shapes.ts'
-import { itemKinds, money, outcomes } from '#decide/reviews/review-shapes.ts'
+import { itemKinds, money, outcomes, reason } from '#decide/reviews/review-shapes.ts'
 import { person } from '#decide/rights/decision-type-shapes.ts'
 
 const subject = z.object({ kind: z.string(), id: z.string(), name: z.string() })
@@ -15,7 +15,7 @@ export const minutesItem = z.object({
   status: z.string().nullable().describe('effective status of its subject at the time'),
   subject: subject.nullable(),
   owner: person.nullable(),
-  reasons: z.array(z.string()),
+  reasons: z.array(reason),
   moneyAtRisk: z.string().nullable(),
   currency: z.string().nullable(),
   appearance: z.int(),
@@ -48,7 +48,7 @@ export const minutesKeyResult = z.object({
   reported: z.string().nullable(),
   since: z.string(),
   progress: z.number().nullable(),
-  reasons: z.array(z.string()),
+  reasons: z.array(reason),
   moneyAtRisk: z.string().nullable(),
   currency: z.string().nullable(),
 })
@@ -60,7 +60,7 @@ export const minutesDependency = z.object({
   provider: person,
   status: z.string(),
   since: z.string(),
-  reasons: z.array(z.string()),
+  reasons: z.array(reason),
   moneyAtRisk: z.string().nullable(),
   currency: z.string().nullable(),
 })
