@@ -4,6 +4,7 @@ import { pageOf, positionAfter } from '#kit/paging.ts'
 import { conflict, forbidden, invalid, notFound } from '#kit/problems.ts'
 import type { Context } from '../context.ts'
 import { isId, newId } from '../ids.ts'
+import { lockedTree } from './actions-units.ts'
 import type { peopleContract } from './contract.ts'
 import { invitationState } from './invitation-state.ts'
 import { hashOfToken, invitationToken } from './invitation-token.ts'
@@ -40,7 +41,7 @@ const mayInviteTo = (ctx: Context, unitId: string): boolean =>
   ctx.may('people.invite', { unitPath: unitPath(ctx.units, unitId), ownerIds: [], confidentialTo: null })
 
 export const invitePerson = async (ctx: Context, input: Input<'invite'>) => {
-  const unit = ctx.units.get(input.unitId)
+  const unit = (await lockedTree(ctx)).get(input.unitId)
   if (!unit) throw invalid('unitId', 'not_found', 'unitId: There is no such unit.')
   if (unit.closedOn) throw invalid('unitId', 'closed', `unitId: The unit ‘${unit.name}’ is closed.`)
   if (!mayInviteTo(ctx, unit.id)) throw forbidden(`You may not invite people to the unit ‘${unit.name}’.`)

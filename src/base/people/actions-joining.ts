@@ -27,7 +27,7 @@ export const openInvitation = async (ctx: Context, token: string): Promise<Invit
 /** Makes the invited person one of the organisation's people; answers the id. The link works this once. */
 export const joinByInvitation = async (ctx: Context, invitation: InvitationRow): Promise<string> => {
   // Two requests may both have found it open; only one of them marks it.
-  if (!(await markAccepted(ctx, invitation.id))) throw gone('This invitation was accepted already; sign in instead.')
+  if (!(await markAccepted(ctx, invitation.id))) throw gone('This invitation was accepted or withdrawn a moment ago.')
   const { name, email, role, unitId } = invitation
   if (await findByEmail(ctx, email))
     throw conflict('The person with this address belongs to this organisation already.')

@@ -88,7 +88,8 @@ const freeCode = async (ctx: Context, code: string | null, exceptUnitId: string 
   return code
 }
 
-const lockedTree = async (ctx: Context): Promise<UnitTree> => {
+/** The tree as it is now, and as it stays until the transaction ends. */
+export const lockedTree = async (ctx: Context): Promise<UnitTree> => {
   await lockTree(ctx)
   return unitTree(await allUnits(ctx))
 }

@@ -4,6 +4,7 @@ import { conflict, forbidden, invalid, notFound } from '#kit/problems.ts'
 import type { Context, RecordFacts, Role } from '../context.ts'
 import { isId } from '../ids.ts'
 import { saveVersioned } from '../save-versioned.ts'
+import { lockedTree } from './actions-units.ts'
 import type { peopleContract } from './contract.ts'
 import { factsAbout, headedBy, presentPerson } from './present-person.ts'
 import {
@@ -60,15 +61,16 @@ const keepAnAdministrator = async (ctx: Context, person: PersonRow): Promise<voi
 }
 
 /** A unit has exactly one head, and the head can act. */
-const refuseHeads = (ctx: Context, person: PersonRow): void => {
-  const headed = headedBy(ctx, person.id)
+const refuseHeads = async (ctx: Context, person: PersonRow): Promise<void> => {
+  const units = await lockedTree(ctx)
+  const headed = headedBy({ units }, person.id)
   if (headed.length === 0) return
-  const names = headed.map((id) => `‘${ctx.units.get(id)?.name}’`).join(', ')
+  const names = headed.map((id) => `‘${units.get(id)?.name}’`).join(', ')
   throw conflict(`This person heads ${names}; name another head first.`, { rule: 'heads_units', unitIds: headed })
 }
 
-const openUnit = (ctx: Context, unitId: string): string => {
-  const unit = ctx.units.get(unitId)
+const openUnit = async (ctx: Context, unitId: string): Promise<string> => {
+  const unit = (await lockedTree(ctx)).get(unitId)
   if (!unit) throw invalid('unitId', 'not_found', 'unitId: There is no such unit.')
   if (unit.closedOn) throw invalid('unitId', 'closed', `unitId: The unit ‘${unit.name}’ is closed.`)
   return unit.id
@@ -91,7 +93,7 @@ export const updatePerson = async (ctx: Context, input: Input<'update'>) => {
   const set: { name?: string; role?: Role; unitId?: string } = {}
   if (input.name !== undefined) set.name = input.name
   if (input.role !== undefined) set.role = input.role
-  if (input.unitId !== undefined) set.unitId = openUnit(ctx, input.unitId)
+  if (input.unitId !== undefined) set.unitId = await openUnit(ctx, input.unitId)
   if (set.role && set.role !== 'administrator') await keepAnAdministrator(ctx, person)
   return save(ctx, person, input.version, set, 'person.updated')
 }
@@ -100,7 +102,7 @@ export const deactivatePerson = async (ctx: Context, input: Input<'deactivate'>)
   const person = await knownPerson(ctx, input.personId)
   if (person.deactivatedAt) throw conflict('This person is deactivated already.', { rule: 'deactivated' })
   if (person.id === ctx.actor.personId) throw forbidden('Nobody ends their own access; ask another administrator.')
-  refuseHeads(ctx, person)
+  await refuseHeads(ctx, person)
   await keepAnAdministrator(ctx, person)
   await revokeKeysOf(ctx, person.id)
   return save(ctx, person, input.version, { deactivatedAt: ctx.now }, 'person.deactivated')
@@ -110,7 +112,7 @@ export const reactivatePerson = async (ctx: Context, input: Input<'reactivate'>)
   const person = await knownPerson(ctx, input.personId)
   refuseErased(person)
   if (!person.deactivatedAt) throw conflict('This person is active.', { rule: 'active' })
-  openUnit(ctx, person.unitId)
+  await openUnit(ctx, person.unitId)
   return save(ctx, person, input.version, { deactivatedAt: null }, 'person.reactivated')
 }
 
@@ -119,7 +121,7 @@ export const erasePerson = async (ctx: Context, input: Input<'erase'>) => {
   const person = await knownPerson(ctx, input.personId)
   refuseErased(person)
   if (person.id === ctx.actor.personId) throw forbidden('Nobody erases themselves; ask another administrator.')
-  refuseHeads(ctx, person)
+  await refuseHeads(ctx, person)
   await keepAnAdministrator(ctx, person)
   const blank = {
     name: 'Erased person',
