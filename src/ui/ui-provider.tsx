@@ -6,6 +6,8 @@ import { writeFiguresIn } from './translator.ts'
 /** What the app tells the kit: how to write figures, what time it is, and what its tones are called. */
 export type UiSettings = FormatSettings & {
   now: () => Date
+  /** Calls back when the time was set anew; answers how to stop. */
+  watchNow: (watcher: () => void) => () => void
   statusWords: Record<StatusTone, string>
   freshnessWords: Record<FreshnessTone, string>
 }
@@ -15,18 +17,19 @@ export type Ui = UiSettings & { formats: Formats }
 const UiContext = createContext<Ui | null>(null)
 
 export const UiProvider = ({ children, ...settings }: UiSettings & { children: ReactNode }) => {
-  const { locale, timeZone, currency, now, statusWords, freshnessWords } = settings
+  const { locale, timeZone, currency, now, watchNow, statusWords, freshnessWords } = settings
   const ui = useMemo(
     () => ({
       locale,
       timeZone,
       currency,
       now,
+      watchNow,
       statusWords,
       freshnessWords,
       formats: makeFormats({ locale, timeZone, currency }),
     }),
-    [locale, timeZone, currency, now, statusWords, freshnessWords],
+    [locale, timeZone, currency, now, watchNow, statusWords, freshnessWords],
   )
   useEffect(() => writeFiguresIn(locale), [locale])
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>
@@ -40,12 +43,17 @@ export const useUi = (): Ui => {
 
 /** The product's time, renewed every so often. */
 export const useNow = (everyMs = 60_000): Date => {
-  const { now } = useUi()
+  const { now, watchNow } = useUi()
   const [value, setValue] = useState(now)
   useEffect(() => {
-    setValue(now())
-    const timer = setInterval(() => setValue(now()), everyMs)
-    return () => clearInterval(timer)
-  }, [now, everyMs])
+    const look = () => setValue(now())
+    look()
+    const timer = setInterval(look, everyMs)
+    const stopWatching = watchNow(look)
+    return () => {
+      clearInterval(timer)
+      stopWatching()
+    }
+  }, [now, watchNow, everyMs])
   return value
 }

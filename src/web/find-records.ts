@@ -1,39 +1,34 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Command } from '#ui/command-palette.tsx'
 import { useHref } from './address.ts'
-import { type Api, useApi } from './client.ts'
-
-export type FoundRecord = { id: string; label: string; description?: string; path: string[] }
-
-/** Each finds records of one feature by what was typed: one line per feature. */
-const finders: { group: string; find: (api: Api, query: string) => Promise<FoundRecord[]> }[] = []
+import { useApi } from './client.ts'
+import { t } from './t.ts'
 
 /** One letter finds everything, which helps nobody. */
 const shortest = 2
 
+/** Records by a part of their name, as commands that open them. */
 export const useFoundRecords = (): { found: Command[]; find: (query: string) => void } => {
-  const [query, setQuery] = useState('')
-  const api = useApi()
+  const [typed, setTyped] = useState('')
+  const query = typed.trim()
   const router = useRouter()
   const href = useHref()
-  const { data = [] } = useQuery({
-    queryKey: [...api.key(), 'find', query],
-    enabled: query.trim().length >= shortest && finders.length > 0,
-    placeholderData: keepPreviousData,
-    queryFn: () =>
-      Promise.all(
-        finders.map(async ({ group, find }) => (await find(api, query.trim())).map((one) => ({ ...one, group }))),
-      ).then((groups) => groups.flat()),
-  })
-  const found = data.map(({ id, label, description, path, group }) => ({
-    id,
-    label,
-    description,
-    group,
-    keywords: [query],
+  const { data } = useQuery(
+    useApi().search.find.queryOptions({
+      input: query.length < shortest ? skipToken : { q: query },
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const found = (data?.items ?? []).map(({ kind, id, title, detail, path }) => ({
+    id: `${kind}-${id}`,
+    label: title,
+    description: detail ?? undefined,
+    group: t(`kind.${kind}`),
+    // What the server found stays, even where the letters typed stand in another field.
+    keywords: [typed],
     run: () => void router.navigate({ href: href(...path) }),
   }))
-  return { found, find: setQuery }
+  return { found: query.length < shortest ? [] : found, find: setTyped }
 }

@@ -1,2 +1,6 @@
-/** How many things wait for the person who is signed in; null while nobody can say. */
-export const useInboxCount = (): number | null => null
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from './client.ts'
+
+/** How many things wait for the person who is signed in. */
+export const useInboxCount = (): number | undefined =>
+  useQuery(useApi().inbox.get.queryOptions({ input: { limit: 1 } })).data?.counts.all

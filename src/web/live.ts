@@ -1,23 +1,27 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { showNote } from '#ui/show-note.ts'
 import { apiOf } from './client.ts'
 import { areasOf } from './live-areas.ts'
-import { useSession } from './session.ts'
+import { serverClockRuns } from './server-clock.ts'
+import { useProfile } from './session.ts'
 import { t } from './t.ts'
 
-type Change = { kind: string; subjectKind: string; subjectId: string; byName: string | null; byId?: string | null }
+export type Line = 'opening' | 'open' | 'lost'
 
-/** Changes come in bursts; one round of questions answers a whole burst. */
-const gatherMs = 60
+type Change = { kind: string; subjectKind: string; subjectId: string; byId: string | null }
+
+/** Changes come in bursts: the first is answered at once, the rest of an import once a second. */
+const gatherMs = 50
+const betweenMs = 1000
 /** The browser reconnects by itself after a lost line, but gives up after a refusal. */
 const againMs = 4000
 
-let connected = false
+let line: Line = 'opening'
 const watchers = new Set<() => void>()
 
-const setConnected = (next: boolean) => {
-  connected = next
+const setLine = (next: Line) => {
+  line = next
   for (const watcher of watchers) watcher()
 }
 
@@ -26,51 +30,66 @@ const watch = (watcher: () => void) => {
   return () => watchers.delete(watcher)
 }
 
-export const useIsLive = (): boolean => useSyncExternalStore(watch, () => connected)
+/** Whether this screen hears of changes. */
+export const useLine = (): Line => useSyncExternalStore(watch, () => line)
+
+const sayWho = async (queryClient: QueryClient, slug: string, personId: string) => {
+  const person = await queryClient.fetchQuery(
+    apiOf(slug).people.get.queryOptions({ input: { personId }, staleTime: Number.POSITIVE_INFINITY }),
+  )
+  showNote(t('shell.changed', { who: person.name }), 'change')
+}
+
+const answer = (queryClient: QueryClient, slug: string, changes: Change[], ownId: string | undefined) => {
+  const areas = new Set(changes.flatMap(({ subjectKind }) => areasOf(subjectKind)))
+  // A clock that is moved by hand moves with the changes that it causes.
+  if (!serverClockRuns()) areas.add('clock')
+  const isTouched = ({ queryKey }: { queryKey: readonly unknown[] }) => {
+    const path = queryKey[0]
+    return Array.isArray(path) && path[0] === slug && (areas.has('*') || areas.has(String(path[1])))
+  }
+  const other = changes.find(({ byId }) => byId !== null && byId !== ownId)
+  const isSeen = queryClient.getQueryCache().findAll({ type: 'active', predicate: isTouched }).length > 0
+  if (other?.byId && isSeen) void sayWho(queryClient, slug, other.byId).catch(() => {})
+  void queryClient.invalidateQueries({ predicate: isTouched })
+}
 
 /** Keeps the open pages of an organisation up to date, and says softly who changed what they show. */
 export const useLive = (slug: string): void => {
   const queryClient = useQueryClient()
-  const ownId = useSession().me?.person.id
+  const ownId = useProfile()?.person.id
 
   useEffect(() => {
     let source: EventSource | undefined
     let gathered: Change[] = []
+    let answeredAt = Number.NEGATIVE_INFINITY
     let timer: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
-    let lost = false
+    let wasLost = false
 
     const refresh = () => {
       const changes = gathered
       gathered = []
       timer = undefined
-      const areas = new Set(changes.flatMap(({ subjectKind }) => areasOf(subjectKind)))
-      const shows = queryClient.getQueryCache().findAll({ type: 'active' })
-      const touches = (key: readonly unknown[]) => {
-        const path = key[0]
-        return Array.isArray(path) && path[0] === slug && (areas.has('*') || areas.has(String(path[1])))
-      }
-      const others = changes.filter(({ byName, byId }) => byName && byId !== ownId)
-      if (others.length > 0 && shows.some(({ queryKey }) => touches(queryKey)))
-        showNote(t('shell.changed', { who: others[0]?.byName ?? t('shell.someone') }))
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => touches(queryKey) })
+      answeredAt = performance.now()
+      answer(queryClient, slug, changes, ownId)
     }
 
     const open = () => {
       source = new EventSource(`/api/v1/o/${encodeURIComponent(slug)}/events`)
       source.onopen = () => {
-        setConnected(true)
-        if (lost) void queryClient.invalidateQueries({ queryKey: apiOf(slug).key() })
-        lost = false
+        setLine('open')
+        if (wasLost) void queryClient.invalidateQueries({ queryKey: apiOf(slug).key() })
+        wasLost = false
       }
       source.onerror = () => {
-        lost = true
-        setConnected(false)
+        wasLost = true
+        setLine('lost')
         if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, againMs)
       }
       source.addEventListener('change', ({ data }) => {
         gathered.push(JSON.parse(data) as Change)
-        timer ??= setTimeout(refresh, gatherMs)
+        timer ??= setTimeout(refresh, Math.max(gatherMs, answeredAt + betweenMs - performance.now()))
       })
     }
 
@@ -79,7 +98,7 @@ export const useLive = (slug: string): void => {
       clearTimeout(timer)
       clearTimeout(again)
       source?.close()
-      setConnected(false)
+      setLine('opening')
     }
   }, [slug, queryClient, ownId])
 }

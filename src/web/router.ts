@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { problemOf } from '#ui/problem-details.ts'
 import { queryClient } from './query-client.ts'
 import { routes } from './routes.tsx'
 
@@ -10,6 +11,14 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
 })
+
+/** A session that ends in the middle of work leads to the sign-in and back. */
+queryClient.getQueryCache().config.onError = (error) => {
+  const { href, pathname } = router.state.location
+  if (problemOf(error).status !== 401 || !pathname.startsWith('/o/')) return
+  queryClient.removeQueries({ queryKey: ['me'] })
+  void router.navigate({ to: '/sign-in', search: { to: href } })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { problemOf } from '#ui/problem-details.ts'
 import { hrefIn } from './address.ts'
+import { apiOf } from './client.ts'
 import { requestJson } from './http.ts'
 import { type SearchOf, searchFields } from './search-fields.ts'
 import { meQuery } from './session.ts'
@@ -28,7 +29,7 @@ const start = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./pages/entry/no-organisation-page.tsx'), 'NoOrganisationPage'),
   beforeLoad: async ({ context }) => {
-    const me = await context.queryClient.fetchQuery(meQuery()).catch((error: unknown) => {
+    const me = await context.queryClient.fetchQuery(meQuery).catch((error: unknown) => {
       if (problemOf(error).status === 401) return null
       throw error
     })
@@ -45,10 +46,19 @@ const organisation = createRoute({
   path: '/o/$organisation',
   component: Shell,
   beforeLoad: async ({ context, params, location }) => {
-    await context.queryClient.ensureQueryData(meQuery(params.organisation)).catch((error: unknown) => {
+    const me = await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (problemOf(error).status !== 401) throw error
       throw redirect({ to: '/sign-in', search: { to: location.href } })
     })
+    if (!me.organisations.some(({ slug }) => slug === params.organisation)) throw notFound()
+  },
+  // Figures and days need the organisation's settings before the first page is drawn.
+  loader: async ({ context, params }) => {
+    const api = apiOf(params.organisation)
+    await Promise.all([
+      context.queryClient.ensureQueryData(api.settings.get.queryOptions({ input: {} })),
+      context.queryClient.ensureQueryData(api.people.getProfile.queryOptions({ input: {} })),
+    ])
   },
 })
 
@@ -69,15 +79,22 @@ const page = <Path extends string, Name extends string, S extends Spec = Record<
 const pages = [
   page('/', 'TodayPage', () => import('./pages/today/today-page.tsx')),
   page('/today', 'TodayPage', () => import('./pages/today/today-page.tsx')),
-  page('/inbox', 'InboxPage', () => import('./pages/inbox/inbox-page.tsx')),
-  page('/strategy', 'StrategyPage', () => import('./pages/strategy/strategy-page.tsx'), { tab: 'text' }),
-  page('/metrics', 'MetricsPage', () => import('./pages/metrics/metrics-page.tsx'), { q: 'text' }),
-  page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx'), {
-    tab: 'text',
-  }),
+  page('/inbox', 'InboxPage', () => import('./pages/inbox/inbox-page.tsx'), { tab: 'text', kind: 'text' }),
+  page('/strategy', 'StrategyPage', () => import('./pages/strategy/strategy-page.tsx'), { tab: 'text', q: 'text' }),
+  page('/strategy/objectives/$id', 'ObjectivePage', () => import('./pages/strategy/objective-page.tsx')),
+  page('/strategy/key-results/$id', 'KeyResultPage', () => import('./pages/strategy/key-result-page.tsx')),
+  page('/metrics', 'MetricsPage', () => import('./pages/metrics/metrics-page.tsx'), { q: 'text', unit: 'text' }),
+  page('/metrics/$id', 'MetricPage', () => import('./pages/metrics/metric-page.tsx'), { tab: 'text', asOf: 'text' }),
+  page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx')),
+  page('/dependencies/$id', 'DependencyPage', () => import('./pages/dependencies/dependency-page.tsx')),
+  page('/flags/$id', 'FlagPage', () => import('./pages/today/flag-page.tsx')),
   page('/decisions', 'DecisionsPage', () => import('./pages/decisions/decisions-page.tsx'), { q: 'text' }),
+  page('/decisions/$id', 'DecisionPage', () => import('./pages/decisions/decision-page.tsx')),
   page('/reviews', 'ReviewsPage', () => import('./pages/reviews/reviews-page.tsx')),
+  page('/reviews/$id', 'ReviewPage', () => import('./pages/reviews/review-page.tsx'), { tab: 'text' }),
   page('/settings', 'SettingsPage', () => import('./pages/settings/settings-page.tsx'), { tab: 'text' }),
+  page('/settings/people/$id', 'PersonPage', () => import('./pages/settings/person-page.tsx')),
+  page('/settings/units/$id', 'UnitPage', () => import('./pages/settings/unit-page.tsx')),
 ] as const
 
 const doors = [

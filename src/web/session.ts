@@ -1,37 +1,33 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useApi } from './client.ts'
 import { requestJson } from './http.ts'
-import { hearServerTime } from './server-clock.ts'
 
 export type Membership = { slug: string; name: string; role: string }
 
-export type Me = {
-  person: { id: string; name: string; email: string }
-  organisations: Membership[]
-  organisation?: Membership & { timeZone?: string; locale?: string; currency?: string }
-  /** The server's time, and whether it moves by itself. */
-  now?: string
-  clock?: 'running' | 'manual'
-}
+export type Me = { person: { name: string; email: string }; organisations: Membership[] }
 
-export const meQuery = (slug?: string) =>
-  queryOptions({
-    queryKey: ['me', slug ?? null],
-    staleTime: 5 * 60_000,
-    queryFn: async () => {
-      const me = await requestJson<Me>(slug ? `/api/v1/me?organisation=${encodeURIComponent(slug)}` : '/api/v1/me')
-      if (me.now) hearServerTime(me.now, me.clock !== 'manual')
-      return me
-    },
-  })
+/** Nothing of this changes while a screen is open, or the event stream says so. */
+const longMs = 10 * 60_000
 
-/** The person who is signed in and the organisation of the address. */
-export const useSession = (): { me: Me | undefined; organisation: Me['organisation'] } => {
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: longMs,
+  queryFn: () => requestJson<Me>('/api/v1/me'),
+})
+
+/** Who is signed in, and the organisation of the address. */
+export const useSession = (): { me: Me | undefined; organisation: Membership | undefined } => {
   const { organisation: slug } = useParams({ strict: false })
-  const { data: me } = useQuery(meQuery(slug))
-  const own = me?.organisations.find((one) => one.slug === slug)
-  return { me, organisation: me?.organisation ?? own }
+  const { data: me } = useQuery(meQuery)
+  return { me, organisation: me?.organisations.find((one) => one.slug === slug) }
 }
+
+/** Who I am in this organisation: person, language, rights. */
+export const useProfile = () => useQuery(useApi().people.getProfile.queryOptions({ input: {}, staleTime: longMs })).data
+
+/** The organisation's calendar, money and limits. */
+export const useOrganisation = () => useQuery(useApi().settings.get.queryOptions({ input: {}, staleTime: longMs })).data
 
 export const signIn = (email: string, password: string) =>
   requestJson<unknown>('/api/auth/sign-in/email', { email, password })

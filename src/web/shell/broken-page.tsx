@@ -11,7 +11,7 @@ export const BrokenPage = ({ error, reset }: { error: unknown; reset: () => void
   if (status === 403 || status === 404)
     return (
       <div className={classes.page}>
-        <PageHead title={t('shell.noAccess')} />
+        <PageHead title={t('shell.missing')} />
         <ErrorState error={error} />
       </div>
     )

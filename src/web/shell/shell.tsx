@@ -5,8 +5,9 @@ import { UiProvider } from '#ui/ui-provider.tsx'
 import { useGoKeys } from '#ui/use-go-keys.ts'
 import { useHref } from '../address.ts'
 import { useLive } from '../live.ts'
-import { useSession } from '../session.ts'
+import { useOrganisation, useProfile } from '../session.ts'
 import { t } from '../t.ts'
+import { useServerClock } from '../use-server-clock.ts'
 import { Palette } from './palette.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { places } from './places.ts'
@@ -17,14 +18,16 @@ import { defaultSettings } from './ui-settings.ts'
 /** What stands around every page of an organisation. */
 export const Shell = () => {
   const { organisation: slug = '' } = useParams({ strict: false })
-  const { organisation } = useSession()
+  const organisation = useOrganisation()
+  const ownLocale = useProfile()?.locale
   const href = useHref()
   useLive(slug)
+  useServerClock()
   useGoKeys(useMemo(() => places.map(({ key, letter, title }) => ({ letter, title, href: href(key) })), [href]))
   return (
     <UiProvider
       {...defaultSettings}
-      locale={organisation?.locale ?? defaultSettings.locale}
+      locale={ownLocale ?? organisation?.locale ?? defaultSettings.locale}
       timeZone={organisation?.timeZone ?? defaultSettings.timeZone}
       currency={organisation?.currency ?? defaultSettings.currency}
     >

@@ -1,6 +1,6 @@
 import { freshnessTones, statusTones } from '#ui/tones.ts'
 import type { UiSettings } from '#ui/ui-provider.tsx'
-import { serverNow } from '../server-clock.ts'
+import { serverNow, watchServerTime } from '../server-clock.ts'
 import { t } from '../t.ts'
 
 const statusWords = Object.fromEntries(
@@ -18,6 +18,7 @@ export const defaultSettings: UiSettings = {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   currency: 'EUR',
   now: serverNow,
+  watchNow: watchServerTime,
   statusWords,
   freshnessWords,
 }
