@@ -1,9 +1,11 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { OperationsProvider } from '#base/ui/operations.tsx'
 import { KeyHelp } from '#ui/key-help.tsx'
 import { UiProvider } from '#ui/ui-provider.tsx'
 import { useGoKeys } from '#ui/use-go-keys.ts'
 import { useHref } from '../address.ts'
+import { useApi } from '../client.ts'
 import { useLive } from '../live.ts'
 import { useOrganisation, useProfile } from '../session.ts'
 import { t } from '../t.ts'
@@ -21,6 +23,7 @@ export const Shell = () => {
   const organisation = useOrganisation()
   const ownLocale = useProfile()?.locale
   const href = useHref()
+  const api = useApi()
   useLive(slug)
   useServerClock()
   useGoKeys(useMemo(() => places.map(({ key, letter, title }) => ({ letter, title, href: href(key) })), [href]))
@@ -31,18 +34,20 @@ export const Shell = () => {
       timeZone={organisation?.timeZone ?? defaultSettings.timeZone}
       currency={organisation?.currency ?? defaultSettings.currency}
     >
-      <a href="#content" className={classes.skip}>
-        {t('shell.skip')}
-      </a>
-      <div className={classes.shell}>
-        <SideBar />
-        <main id="content" tabIndex={-1} className={classes.content}>
-          <Outlet />
-        </main>
-        <PhoneBar />
-      </div>
-      <Palette />
-      <KeyHelp />
+      <OperationsProvider slug={slug} api={api}>
+        <a href="#content" className={classes.skip}>
+          {t('shell.skip')}
+        </a>
+        <div className={classes.shell}>
+          <SideBar />
+          <main id="content" tabIndex={-1} className={classes.content}>
+            <Outlet />
+          </main>
+          <PhoneBar />
+        </div>
+        <Palette />
+        <KeyHelp />
+      </OperationsProvider>
     </UiProvider>
   )
 }
