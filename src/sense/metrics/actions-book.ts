@@ -32,6 +32,7 @@ export type Book = {
   changed(metricId: string, period: string): void
   starts: Map<string, DefinitionStart[]>
   rules: Map<string, AcceptanceRules>
+  startOf: Map<Rhythm, (day: string) => string>
   rights: Map<string, boolean>
 }
 
@@ -48,6 +49,7 @@ export const openBook = (): Book => {
     changes: new Map(),
     starts: new Map(),
     rules: new Map(),
+    startOf: new Map(),
     rights: new Map(),
     definitionAt: (metric, period) => startFor(book.starts.get(metric.id), period),
     changed: (metricId, period) => {
@@ -163,12 +165,16 @@ const rememberedStarts = (ctx: Context, rhythm: Rhythm): ((day: string) => strin
 }
 
 export const rulesFor = (ctx: Context, book: Book, metric: MetricModel): AcceptanceRules => {
-  const mayKnowEarlier = ctx.may('imports.known_at', factsOfMetric(ctx, metric))
-  const key = `${metric.rhythm}|${mayKnowEarlier}`
-  let rules = book.rules.get(key)
+  let rules = book.rules.get(metric.id)
   if (!rules) {
-    rules = { now: ctx.now, today: todayOf(ctx), startOf: rememberedStarts(ctx, metric.rhythm), mayKnowEarlier }
-    book.rules.set(key, rules)
+    let startOf = book.startOf.get(metric.rhythm)
+    if (!startOf) {
+      startOf = rememberedStarts(ctx, metric.rhythm)
+      book.startOf.set(metric.rhythm, startOf)
+    }
+    const mayKnowEarlier = ctx.may('imports.known_at', factsOfMetric(ctx, metric))
+    rules = { now: ctx.now, today: todayOf(ctx), startOf, mayKnowEarlier }
+    book.rules.set(metric.id, rules)
   }
   return rules
 }

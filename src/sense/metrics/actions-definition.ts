@@ -4,7 +4,7 @@ import { newId } from '#base/ids.ts'
 import { addDays } from '#kit/calendar/day.ts'
 import { periodContaining } from '#kit/calendar/periods.ts'
 import { type FieldError, forbidden, invalid } from '#kit/problems.ts'
-import { factsOfMetric, knownMetric } from './actions-facts.ts'
+import { factsOfMetric, knownMetric, maySeeMetric } from './actions-facts.ts'
 import { metricChanged, present, todayOf } from './actions-present.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { definitionErrors } from './definition-rules.ts'
@@ -93,7 +93,11 @@ const check = (errors: FieldError[]): void => {
   if (errors.length > 0) throw invalid(errors)
 }
 
-const mayEditIn = (ctx: Context, metric: Parameters<typeof factsOfMetric>[1]): void => {
+const mayEditIn = (ctx: Context, metric: MetricRow): void => {
+  if (!maySeeMetric(ctx, metric)) {
+    const message = 'You would not see this metric yourself: name yourself or your unit as well.'
+    throw invalid('confidentialTo', 'includes_you', message)
+  }
   if (!ctx.may('metrics.edit', factsOfMetric(ctx, metric))) {
     throw forbidden('You need the right ‘metrics.edit’ in this unit; it belongs to others.')
   }

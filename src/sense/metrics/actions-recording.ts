@@ -191,7 +191,7 @@ const write = async (ctx: Context, book: Book, batch: Batch, settled: Settled): 
   // Always in the same order, so that two calls with the same periods wait for each other one way only.
   rows.sort((a, b) => (a.seriesId === b.seriesId ? (a.period < b.period ? -1 : 1) : a.seriesId < b.seriesId ? -1 : 1))
   for (const chunk of chunks(rows)) {
-    if ((await insertReadings(ctx, chunk, batch.origin)) < chunk.length) throw new WrittenMeanwhile()
+    if (!(await insertReadings(ctx, chunk, batch.origin))) throw new WrittenMeanwhile()
   }
   for (const row of [...settled.fresh, ...settled.corrections]) book.changed(row.metricId, row.given.period)
 }

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
 import type { ListedReading } from './reading-view.ts'
@@ -15,6 +15,8 @@ export type StoredReading = {
   note: string | null
   importId: string | null
 }
+
+const uniqueViolation = '23505'
 
 type Place = { seriesId: string; period: string }
 
@@ -55,23 +57,58 @@ export type NewReading = Omit<StoredReading, 'importId'>
 
 export type Origin = { source: 'api' | 'import' | 'hand'; importId: string | null }
 
-/** Answers how many were written; fewer than given means that somebody else has just written the same period. */
-export const insertReadings = async (ctx: Context, rows: readonly NewReading[], origin: Origin): Promise<number> => {
-  if (rows.length === 0) return 0
-  const inserted = await sql`
-    insert into readings (organisation_id, series_id, period, version, value, numerator, denominator, known_at, note,
+type Cell = string | number | Date | null
+
+const textOf = (value: Cell): string | number | null => (value instanceof Date ? value.toISOString() : value)
+
+/** A column of an array where rows differ, and the one value itself where all have the same. */
+const column = (values: readonly Cell[], type: string): RawBuilder<unknown> | null => {
+  const [first] = values
+  if (values.every((value) => value === first)) return null
+  return sql`${list(values.map(textOf))}::${sql.raw(type)}[]`
+}
+
+const columns: Record<string, { type: string; cellOf: (row: NewReading) => Cell }> = {
+  series_id: { type: 'uuid', cellOf: (row) => row.seriesId },
+  period: { type: 'date', cellOf: (row) => row.period },
+  version: { type: 'int', cellOf: (row) => row.version },
+  value: { type: 'float8', cellOf: (row) => row.value },
+  numerator: { type: 'float8', cellOf: (row) => row.numerator },
+  denominator: { type: 'float8', cellOf: (row) => row.denominator },
+  known_at: { type: 'timestamptz', cellOf: (row) => row.knownAt },
+}
+
+/** Answers false, and has written nothing that lasts, when somebody else has just written one of the same periods. */
+export const insertReadings = async (ctx: Context, rows: readonly NewReading[], origin: Origin): Promise<boolean> => {
+  const arrays: RawBuilder<unknown>[] = []
+  const names: string[] = []
+  const chosen = Object.entries(columns).map(([name, { type, cellOf }]) => {
+    const values = rows.map(cellOf)
+    const array = column(values, type)
+    // One array must be there at all, for its length.
+    if (array === null && name !== 'period') return sql`${values[0]}::${sql.raw(type)}`
+    arrays.push(array ?? sql`${list(values.map(textOf))}::${sql.raw(type)}[]`)
+    names.push(name)
+    return sql.ref(`w.${name}`)
+  })
+  const notes = rows.some((row) => row.note !== null)
+  if (notes) {
+    arrays.push(sql`${rows.map((row) => row.note)}::text[]`)
+    names.push('note')
+  }
+  const insert = sql`
+    insert into readings (organisation_id, ${sql.join(Object.keys(columns).map((name) => sql.id(name)))}, note,
                           recorded_at, recorded_by, source, import_id)
-    select ${ctx.organisationId}::uuid, w.*, ${ctx.now}::timestamptz, ${ctx.actor.personId}::uuid, ${origin.source}, ${origin.importId}::uuid
-      from unnest(${list(rows.map((row) => row.seriesId))}::uuid[],
-                  ${list(rows.map((row) => row.period))}::date[],
-                  ${list(rows.map((row) => row.version))}::int[],
-                  ${list(rows.map((row) => row.value))}::float8[],
-                  ${list(rows.map((row) => row.numerator))}::float8[],
-                  ${list(rows.map((row) => row.denominator))}::float8[],
-                  ${list(rows.map((row) => row.knownAt.toISOString()))}::timestamptz[],
-                  ${rows.map((row) => row.note)}::text[]) as w
-    on conflict do nothing`.execute(ctx.db)
-  return Number(inserted.numAffectedRows ?? 0n)
+    select ${ctx.organisationId}::uuid, ${sql.join(chosen)}, ${notes ? sql`w.note` : sql`null`},
+           ${ctx.now}::timestamptz, ${ctx.actor.personId}::uuid, ${origin.source}, ${origin.importId}::uuid
+      from unnest(${sql.join(arrays)}) as w (${sql.join(names.map((name) => sql.id(name)))})`
+  try {
+    await insert.execute(ctx.db)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return false
+    throw error
+  }
 }
 
 /** Answers how to take back everything that is written from here on. */

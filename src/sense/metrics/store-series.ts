@@ -87,14 +87,17 @@ export const loadSeries = async (
 ): Promise<Map<string, KnownSeries>> => {
   if (wanted.length === 0) return new Map()
   const [metrics, definitions, units, dimensions] = columnsOf(wanted)
-  const found = await sql<SeriesIdentity & KnownSeries>`
-    select s.id, s.metric_id, s.definition_number as definition, s.unit_id, s.dimensions, s.valid_to
-      from unnest(${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[], ${dimensions}::text[]) as w (metric, definition, unit, dimensions)
+  // Only the place in the list comes back: what was asked is known here, and thousands of rows are quicker told so.
+  const found = await sql<KnownSeries & { place: number }>`
+    select s.id, s.valid_to, w.place::int as place
+      from unnest(${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[], ${dimensions}::text[])
+           with ordinality as w (metric, definition, unit, dimensions, place)
       join series s on s.organisation_id = ${ctx.organisationId} and s.metric_id = w.metric
        and s.definition_number = w.definition and s.unit_id = w.unit and s.dimensions = w.dimensions::jsonb`.execute(
     ctx.db,
   )
-  return new Map(found.rows.map(({ id, validTo, ...identity }) => [seriesKey(identity), { id, validTo }]))
+  const keyAt = (place: number) => seriesKey(wanted[place - 1] as SeriesIdentity)
+  return new Map(found.rows.map(({ id, validTo, place }) => [keyAt(place), { id, validTo }]))
 }
 
 export type NewSeries = SeriesIdentity & { validFrom: string | null }
