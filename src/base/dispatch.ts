@@ -10,6 +10,7 @@ import type { DatabaseHandle } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
 import { inOrganisation } from './database/transaction.ts'
 import { recordEvents } from './events/outbox.ts'
+import type { Pump } from './events/pump.ts'
 import { isId } from './ids.ts'
 import type { Log } from './log.ts'
 import { loadActor, loadOrganisation } from './organisation.ts'
@@ -25,6 +26,8 @@ export type House = {
   clock: Clock
   log: Log
   facts: Partial<Record<RecordKind, FactsLoader>>
+  /** What moves events on and turns the clock's duties; null while the product is being put together. */
+  pump: Pump | null
   /** Called after a commit that recorded events; a hint only, the tables are the truth. */
   committed(organisationId: string): void
 }

@@ -51,6 +51,7 @@ export const testHouse = (
     clock: { kind: 'manual', now: async () => time },
     log: silentLog,
     facts: { person: factsOfPerson, unit: factsOfUnit, ...facts },
+    pump: null,
     committed: () => {},
     setNow: (instant) => {
       time = new Date(instant)

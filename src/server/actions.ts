@@ -4,6 +4,7 @@ import { duties as assessDuties, listeners as assessListeners } from '#assess/st
 import type { FactsLoader } from '#base/dispatch.ts'
 import type { RecordKind } from '#base/contract.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
+import { clockActions } from '#base/clock/actions.ts'
 import { historyActions } from '#base/history/actions.ts'
 import { duties as historyDuties } from '#base/history/jobs.ts'
 import { keysActions } from '#base/keys/actions.ts'
@@ -31,6 +32,7 @@ export const actions = {
   units: unitsActions,
   keys: keysActions,
   history: historyActions,
+  clock: clockActions,
 } as unknown as Actions
 
 /** What decides who may do what with a record, by kind of record. */

@@ -50,7 +50,6 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
   const database = options.database ?? (await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log }))
   const clock = await openClock(config, database)
   const instruments = openInstruments()
-  let pump: Pump | null = null
   let live: Live | null = null
   let ready = true
   const house: House = {
@@ -58,12 +57,13 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     clock,
     log,
     facts,
+    pump: null,
     committed: (organisationId) => {
-      pump?.hint(organisationId)
+      house.pump?.hint(organisationId)
       live?.hint(organisationId)
     },
   }
-  pump = createPump({
+  const pump = createPump({
     house,
     listeners,
     duties,
@@ -73,6 +73,7 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
       await options.onFailure?.(tenant, listener, events, error)
     },
   })
+  house.pump = pump
   live = await openLive(house)
   // Work that another process left behind is taken up when that process falls silent.
   const stopListening = database.kind === 'postgres' ? await database.listen(channel, pump.hint) : async () => {}
