@@ -3,8 +3,8 @@
 import { sql } from 'kysely'
 import { realNow } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { type House, inContext } from '../dispatch.ts'
 import { asPlatform } from '../database/transaction.ts'
+import { type House, inContext } from '../dispatch.ts'
 import { newId } from '../ids.ts'
 import { eventsAfter, movePosition, positionOf, type RecordedEvent } from './outbox.ts'
 
@@ -32,6 +32,8 @@ export type Pump = {
   hint(organisationId: string): void
   /** Works until nothing is left to do. */
   drain(organisationId: string): Promise<void>
+  /** Gives events once more to a listener that failed; answers false where another process does this organisation's work. */
+  again(organisationId: string, listener: string, events: readonly RecordedEvent[]): Promise<boolean>
   /** Does what the time demands, then whatever follows from it. */
   tick(organisationId: string): Promise<void>
   nextDue(organisationId: string): Promise<Date | null>
@@ -43,7 +45,9 @@ type Options = {
   house: House
   listeners: readonly Listener[]
   duties: readonly Duty[]
-  /** A listener that fails is tried again by the job queue, so that the others go on. */
+  /** Keeps what a listener failed at for the job queue, in the same transaction, so that the others go on and nothing is lost. */
+  keep?(ctx: Context, tenant: Tenant, listener: string, events: readonly RecordedEvent[], error: unknown): Promise<void>
+  /** Told after the commit. */
   onFailure(tenant: Tenant, listener: string, events: readonly RecordedEvent[], error: unknown): Promise<void>
 }
 
@@ -52,10 +56,10 @@ const batch = 500
 const leaseMs = 10_000
 const system = { kind: 'system', personId: null, scopes: null } as const
 
-export const createPump = ({ house, listeners, duties, onFailure }: Options): Pump => {
+export const createPump = ({ house, listeners, duties, keep, onFailure }: Options): Pump => {
   const holder = newId()
   const heldUntil = new Map<string, number>()
-  const working = new Map<string, Promise<void>>()
+  const working = new Map<string, Promise<unknown>>()
   const asked = new Set<string>()
   const known = new Map<string, Tenant>()
   let stopped = false
@@ -117,6 +121,7 @@ export const createPump = ({ house, listeners, duties, onFailure }: Options): Pu
         } catch (error) {
           await sql`rollback to savepoint listener`.execute(ctx.db)
           listener.forget?.(tenant.id)
+          await keep?.(ctx, tenant, listener.name, mine, error)
           failures.push({ listener, events: mine, error })
         }
       }
@@ -137,21 +142,47 @@ export const createPump = ({ house, listeners, duties, onFailure }: Options): Pu
     }
   }
 
+  /** What listeners and duties keep in memory is one picture: they never work at the same time. */
+  const inTurn = async <T>(organisationId: string, job: () => Promise<T>): Promise<T> => {
+    for (let busy = working.get(organisationId); busy; busy = working.get(organisationId)) await busy.catch(() => {})
+    // No await in between: the next who waits must find it taken.
+    const mine = job().finally(() => working.delete(organisationId))
+    working.set(organisationId, mine)
+    return mine
+  }
+
   const drain = async (organisationId: string): Promise<void> => {
     asked.add(organisationId)
-    for (let busy = working.get(organisationId); busy; busy = working.get(organisationId)) await busy.catch(() => {})
-    if (!asked.delete(organisationId)) return
-    const mine = work(organisationId).finally(() => working.delete(organisationId))
-    working.set(organisationId, mine)
-    await mine
+    await inTurn(organisationId, async () => {
+      if (asked.delete(organisationId)) await work(organisationId)
+    })
+  }
+
+  const again: Pump['again'] = async (organisationId, name, events) => {
+    const listener = listeners.find((one) => one.name === name)
+    if (!listener) throw new Error(`There is no listener ‘${name}’ any more.`)
+    const tenant = await tenantOf(organisationId)
+    return inTurn(organisationId, async () => {
+      if (stopped || !(await hold(organisationId))) return false
+      try {
+        await run(tenant, 'events', (ctx) => listener.handle(ctx, events))
+        return true
+      } catch (error) {
+        listener.forget?.(organisationId)
+        throw error
+      }
+    })
   }
 
   return {
     tenants,
     drain,
+    again,
     hint: (organisationId) => {
       if (stopped || asked.has(organisationId)) return
-      drain(organisationId).catch((error) => house.log.error({ err: String(error), organisationId }, 'events could not be moved on'))
+      drain(organisationId).catch((error) =>
+        house.log.error({ err: String(error), organisationId }, 'events could not be moved on'),
+      )
     },
     tick: async (organisationId) => {
       const tenant = await tenantOf(organisationId)
@@ -159,10 +190,13 @@ export const createPump = ({ house, listeners, duties, onFailure }: Options): Pu
       if (stopped || !(await hold(organisationId))) return
       for (const duty of duties) {
         try {
-          await run(tenant, `duty.${duty.name}`, duty.due)
+          await inTurn(organisationId, () => run(tenant, `duty.${duty.name}`, duty.due))
         } catch (error) {
           forget(organisationId)
-          house.log.error({ err: String(error), organisationId, duty: duty.name }, 'a duty failed and will be tried again')
+          house.log.error(
+            { err: String(error), organisationId, duty: duty.name },
+            'a duty failed and will be tried again',
+          )
         }
         await drain(organisationId)
       }
