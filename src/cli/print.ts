@@ -3,7 +3,8 @@ type Row = Record<string, unknown>
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? value.join(', ') : `${value.length} entries`
+  if (Array.isArray(value))
+    return value.every((item) => typeof item !== 'object') ? value.join(', ') : `${value.length} entries`
   if (typeof value === 'object') {
     const { name, title, id } = value as { name?: string; title?: string; id?: string }
     return String(name ?? title ?? id ?? JSON.stringify(value))
@@ -16,10 +17,19 @@ const cut = (text: string): string => (text.length > widest ? `${text.slice(0, w
 
 const table = (rows: readonly Row[]): string => {
   // Lists inside rows, rights and versions are for programs; they are in --json.
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => !['can', 'version', 'recent', 'reasons', 'assessment'].includes(name)).slice(0, 9)
+  const columns = Object.keys(rows[0] ?? {})
+    .filter((name) => !['can', 'version', 'recent', 'reasons', 'assessment'].includes(name))
+    .slice(0, 9)
   const lines = [columns, ...rows.map((row) => columns.map((column) => cut(cell(row[column]))))]
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => (line[i] ?? '').length)))
-  return lines.map((line) => line.map((text, i) => text.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n')
+  return lines
+    .map((line) =>
+      line
+        .map((text, i) => text.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 export const printed = (answer: unknown, asJson: boolean): string => {

@@ -20,9 +20,12 @@ const setting = (given: string | undefined, variable: string, words: string): st
 const bodyFrom = async (given: Given): Promise<Record<string, unknown>> => {
   const source = given['input']
   if (typeof source !== 'string') return {}
-  const text = source === '-' ? await readAll(process.stdin) : await readFile(source, 'utf8').catch(() => {
-    throw new CommandError(`The file ${source} cannot be read.`, exitCodes.usage)
-  })
+  const text =
+    source === '-'
+      ? await readAll(process.stdin)
+      : await readFile(source, 'utf8').catch(() => {
+          throw new CommandError(`The file ${source} cannot be read.`, exitCodes.usage)
+        })
   try {
     return JSON.parse(text)
   } catch {
@@ -37,8 +40,15 @@ const explain = (problem: { detail?: string; errors?: { message: string }[] } | 
 
 const call = async (operation: Operation, values: Record<string, unknown>, given: Given): Promise<unknown> => {
   const { method = 'GET', path = '/' } = operation['~orpc'].route
-  const server = setting(given['url'] as string | undefined, 'THROUGHLINE_URL', 'where the server is (--url)').replace(/\/$/, '')
-  const organisation = setting(given['organisation'] as string | undefined, 'THROUGHLINE_ORGANISATION', 'which organisation (--organisation)')
+  const server = setting(given['url'] as string | undefined, 'THROUGHLINE_URL', 'where the server is (--url)').replace(
+    /\/$/,
+    '',
+  )
+  const organisation = setting(
+    given['organisation'] as string | undefined,
+    'THROUGHLINE_ORGANISATION',
+    'which organisation (--organisation)',
+  )
   const key = setting(given['key'] as string | undefined, 'THROUGHLINE_KEY', 'an API key (--key)')
   const rest = { ...values }
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -52,8 +62,15 @@ const call = async (operation: Operation, values: Record<string, unknown>, given
   const headers: Record<string, string> = { authorization: `Bearer ${key}` }
   if (method !== 'GET') headers['content-type'] = 'application/json'
   if (typeof given['idempotencyKey'] === 'string') headers['idempotency-key'] = given['idempotencyKey']
-  const response = await fetch(address, { method, headers, ...(method !== 'GET' && { body: JSON.stringify(rest) }) }).catch((error) => {
-    throw new CommandError(`The server at ${server} cannot be reached (${error.cause?.code ?? error.message}).`, exitCodes.unreachable)
+  const response = await fetch(address, {
+    method,
+    headers,
+    ...(method !== 'GET' && { body: JSON.stringify(rest) }),
+  }).catch((error) => {
+    throw new CommandError(
+      `The server at ${server} cannot be reached (${error.cause?.code ?? error.message}).`,
+      exitCodes.unreachable,
+    )
   })
   const answer = await response.json().catch(() => null)
   if (!response.ok) throw new CommandError(explain(answer as never, response.status), exitCodeOf(response.status))
@@ -66,7 +83,8 @@ const addOperation = (group: Command, name: string, operation: Operation): void 
   const fields: Field[] = inputSchema ? fieldsOf(inputSchema, route.path ?? '') : []
   const command = group.command(kebab(name)).description(route.summary ?? '')
   for (const parameter of parameters) command.argument(`<${kebab(parameter)}>`)
-  for (const field of fields) command.option(`${field.flag} <value>`, `${field.words}${field.required ? ' (required)' : ''}`.trim())
+  for (const field of fields)
+    command.option(`${field.flag} <value>`, `${field.words}${field.required ? ' (required)' : ''}`.trim())
   command
     .option('--input <file>', 'the whole input as a JSON object, from a file or - for standard input')
     .option('--json', 'answer in JSON')
@@ -88,7 +106,10 @@ const addOperation = (group: Command, name: string, operation: Operation): void 
 
 export const addRemoteCommands = (program: Command): void => {
   for (const [feature, operations] of Object.entries(contracts)) {
-    const group = program.command(kebab(feature)).description(`ask a server about ${kebab(feature).replaceAll('-', ' ')}`)
-    for (const [name, operation] of Object.entries(operations)) addOperation(group, name, operation as unknown as Operation)
+    const group = program
+      .command(kebab(feature))
+      .description(`ask a server about ${kebab(feature).replaceAll('-', ' ')}`)
+    for (const [name, operation] of Object.entries(operations))
+      addOperation(group, name, operation as unknown as Operation)
   }
 }

@@ -29,5 +29,10 @@ const serve = async (): Promise<void> => {
 }
 
 export const addServeCommand = (program: Command): void => {
-  program.command('serve').description('run the server').option('--demo', 'with the demo company').option('--empty', 'without the demo company').action(serve)
+  program
+    .command('serve')
+    .description('run the server')
+    .option('--demo', 'with the demo company')
+    .option('--empty', 'without the demo company')
+    .action(serve)
 }

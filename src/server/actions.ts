@@ -1,18 +1,19 @@
 // The list of actions: one line for each feature, with the same names as in the list of contracts.
 import { facts as flagFacts, flagsActions } from '#assess/flags/actions.ts'
 import { duties as assessDuties, listeners as assessListeners } from '#assess/status/jobs.ts'
-import type { FactsLoader } from '#base/dispatch.ts'
-import type { RecordKind } from '#base/contract.ts'
-import type { Duty, Listener } from '#base/events/pump.ts'
 import { clockActions } from '#base/clock/actions.ts'
+import type { RecordKind } from '#base/contract.ts'
+import type { FactsLoader } from '#base/dispatch.ts'
+import type { Duty, Listener } from '#base/events/pump.ts'
 import { historyActions } from '#base/history/actions.ts'
 import { duties as historyDuties } from '#base/history/jobs.ts'
 import { keysActions } from '#base/keys/actions.ts'
-import { facts as peopleFacts, peopleActions, unitsActions } from '#base/people/actions-all.ts'
+import { peopleActions, facts as peopleFacts, unitsActions } from '#base/people/actions-all.ts'
+import { settingsActions } from '#base/settings/actions.ts'
 import { decisionsActions } from '#decide/decisions/actions.ts'
 import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
 import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
-import { facts as rightsFacts, rightsActions } from '#decide/rights/actions.ts'
+import { rightsActions, facts as rightsFacts } from '#decide/rights/actions.ts'
 import { dependenciesActions } from '#plan/dependencies/actions.ts'
 import { facts as dependencyFacts } from '#plan/dependencies/actions-facts.ts'
 import { goalsActions } from '#plan/goals/actions.ts'
@@ -33,6 +34,7 @@ export const actions = {
   keys: keysActions,
   history: historyActions,
   clock: clockActions,
+  settings: settingsActions,
 } as unknown as Actions
 
 /** What decides who may do what with a record, by kind of record. */

@@ -2,8 +2,8 @@
 import { isContractProcedure } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { implement, ORPCError, onError, ValidationError } from '@orpc/server'
-import { type Call, dispatch, type House, type Principal } from '#base/dispatch.ts'
 import type { OperationMeta } from '#base/contract.ts'
+import { type Call, dispatch, type House, type Principal } from '#base/dispatch.ts'
 import { type FieldError, invalid, malformed, Problem } from '#kit/problems.ts'
 import type { Action, Actions } from './action.ts'
 import { contracts } from './contracts.ts'
@@ -19,7 +19,13 @@ export type RequestContext = {
 type Described = { '~orpc': { route: { method?: string }; meta: Partial<OperationMeta> } }
 
 /** What a call of an operation is made of; the command line and jobs use it as well as the REST API. */
-export const callOf = (name: string, contract: Described, action: Action, context: RequestContext, input: unknown): Call => ({
+export const callOf = (
+  name: string,
+  contract: Described,
+  action: Action,
+  context: RequestContext,
+  input: unknown,
+): Call => ({
   organisationId: context.organisationId,
   slug: context.slug,
   principal: context.principal,
@@ -44,7 +50,10 @@ const buildRouter = (contract: object, actions: object, path: string[]): object 
   const router: Record<string, object> = {}
   for (const [key, part] of Object.entries(contract)) {
     const action = (actions as Record<string, Action | object>)[key]
-    if (!action) { if (path.length === 0) continue; throw new Error(`No action is registered for the operation ${[...path, key].join('.')}.`) }
+    if (!action) {
+      if (path.length === 0) continue
+      throw new Error(`No action is registered for the operation ${[...path, key].join('.')}.`)
+    }
     router[key] = isContractProcedure(part)
       ? procedureFor([...path, key].join('.'), part as unknown as Described, action as Action)
       : buildRouter(part, action, [...path, key])
@@ -55,9 +64,19 @@ const buildRouter = (contract: object, actions: object, path: string[]): object 
 const fieldPath = (path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string =>
   (path ?? [])
     .map((part) => (typeof part === 'object' ? part.key : part))
-    .reduce<string>((sofar, part) => (typeof part === 'number' ? `${sofar}[${part}]` : sofar ? `${sofar}.${String(part)}` : String(part)), '')
+    .reduce<string>(
+      (sofar, part) =>
+        typeof part === 'number' ? `${sofar}[${part}]` : sofar ? `${sofar}.${String(part)}` : String(part),
+      '',
+    )
 
-const errorsOf = (issues: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined; code?: string }[]): FieldError[] =>
+const errorsOf = (
+  issues: readonly {
+    message: string
+    path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
+    code?: string
+  }[],
+): FieldError[] =>
   issues.slice(0, 200).map((issue) => {
     const field = fieldPath(issue.path) || 'body'
     return { field, rule: issue.code ?? 'format', message: `${field}: ${issue.message}` }
@@ -68,7 +87,8 @@ export const asProblem = (error: unknown, log: House['log']): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof ORPCError) {
     if (error.data instanceof Problem) return error.data
-    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') return invalid(errorsOf(error.cause.issues))
+    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
+      return invalid(errorsOf(error.cause.issues))
     if (error.status === 413) return new Problem('too_large', error.message)
     if (error.status < 500) return malformed(error.message)
   }
@@ -76,7 +96,15 @@ export const asProblem = (error: unknown, log: House['log']): Problem => {
   if (code === '22P02' || code === '22007' || code === '22008' || code === '22003') {
     return malformed('A value in the request has a form that cannot be stored.')
   }
-  log.error({ err: error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') } : error }, 'an operation failed')
+  log.error(
+    {
+      err:
+        error instanceof Error
+          ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') }
+          : error,
+    },
+    'an operation failed',
+  )
   return new Problem('unavailable', 'Something went wrong on our side; it has been logged.')
 }
 
@@ -91,14 +119,19 @@ export const createApi = (house: House, actions: Actions) => {
     clientInterceptors: [
       onError((error) => {
         const problem = asProblem(error, house.log)
-        throw new ORPCError(problem.kind.toUpperCase(), { status: problem.status, message: problem.detail, data: problem })
+        throw new ORPCError(problem.kind.toUpperCase(), {
+          status: problem.status,
+          message: problem.detail,
+          data: problem,
+        })
       }),
     ],
     customErrorResponseBodyEncoder: (error) => asProblem(error, house.log).toProblemDetails(),
   })
   return async (request: Request, prefix: `/${string}`, context: RequestContext): Promise<Response> => {
     const { matched, response } = await handler.handle(request, { prefix, context })
-    if (!matched) return problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.'))
+    if (!matched)
+      return problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.'))
     if (response.status >= 400) response.headers.set('content-type', 'application/problem+json')
     return response
   }

@@ -1,7 +1,8 @@
 // The web server: which address leads to which part.
-import { serveStatic } from '@hono/node-server/serve-static'
+
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context as HonoContext, Hono } from 'hono'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
@@ -10,8 +11,8 @@ import { realNow } from '#base/clock.ts'
 import type { Config } from '#base/config.ts'
 import type { House } from '#base/dispatch.ts'
 import { Problem, tooLarge } from '#kit/problems.ts'
-import { accountApi } from './account-api.ts'
 import type { AccountDoor } from './account-actions.ts'
+import { accountApi } from './account-api.ts'
 import type { Actions } from './action.ts'
 import { asProblem, createApi, problemResponse } from './api.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
@@ -20,8 +21,8 @@ import type { Instruments } from './instruments.ts'
 import type { Live } from './live.ts'
 import { openApiDocument } from './openapi.ts'
 import { referencePage } from './reference-page.ts'
-import { signInDoor } from './sign-in-door.ts'
 import type { SignIn } from './sign-in.ts'
+import { signInDoor } from './sign-in-door.ts'
 
 export type AppOptions = {
   house: House
@@ -68,14 +69,23 @@ const addHealth = (app: Hono, { house, ready, instruments, live, config }: AppOp
   })
   app.get('/metrics', async (c) => {
     const token = config.metricsToken
-    const allowed = token ? c.req.header('authorization') === `Bearer ${token}` : isLocal(addressOf(c, false)) && !c.req.header('x-forwarded-for')
-    if (!allowed) return problemResponse(new Problem('forbidden', 'Measurements are for this machine, or for whoever knows METRICS_TOKEN.'))
+    const allowed = token
+      ? c.req.header('authorization') === `Bearer ${token}`
+      : isLocal(addressOf(c, false)) && !c.req.header('x-forwarded-for')
+    if (!allowed)
+      return problemResponse(
+        new Problem('forbidden', 'Measurements are for this machine, or for whoever knows METRICS_TOKEN.'),
+      )
     instruments.screens.set(live.listeners())
     return c.text(await instruments.registry.metrics(), 200, { 'content-type': instruments.registry.contentType })
   })
 }
 
-const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (request: Request, slug: string) => Promise<Authenticated>): void => {
+const addEvents = (
+  app: Hono,
+  { house, live }: AppOptions,
+  authenticate: (request: Request, slug: string) => Promise<Authenticated>,
+): void => {
   app.get('/api/v1/o/:slug/events', async (c) => {
     const who = await authenticate(c.req.raw, c.req.param('slug')).catch((error) => asProblem(error, house.log))
     if (who instanceof Problem) return problemResponse(who)
@@ -83,17 +93,20 @@ const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (reques
       const waiting: { event: string; data: string }[] = []
       let wake = () => {}
       let ended = false
-      const stop = await live.subscribe({ id: who.organisationId, slug: who.slug }, {
-        principal: who.principal,
-        send: (change) => {
-          waiting.push({ event: 'change', data: JSON.stringify(change) })
-          wake()
+      const stop = await live.subscribe(
+        { id: who.organisationId, slug: who.slug },
+        {
+          principal: who.principal,
+          send: (change) => {
+            waiting.push({ event: 'change', data: JSON.stringify(change) })
+            wake()
+          },
+          end: () => {
+            ended = true
+            wake()
+          },
         },
-        end: () => {
-          ended = true
-          wake()
-        },
-      })
+      )
       stream.onAbort(() => {
         stop()
         wake()
@@ -117,10 +130,19 @@ const addEvents = (app: Hono, { house, live }: AppOptions, authenticate: (reques
 }
 
 const addPages = (app: Hono, webFolder: string): void => {
-  app.use('/assets/*', serveStatic({ root: webFolder, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: webFolder,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
   app.use('*', serveStatic({ root: webFolder, index: 'none' }))
   // Every other address is a page that the browser finds its own way in.
-  app.get('*', serveStatic({ root: webFolder, path: 'index.html', onFound: (_path, c) => c.header('cache-control', 'no-cache') }))
+  app.get(
+    '*',
+    serveStatic({ root: webFolder, path: 'index.html', onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
+  )
 }
 
 export const createApp = (options: AppOptions): Hono => {
@@ -134,41 +156,73 @@ export const createApp = (options: AppOptions): Hono => {
   app.use(async (c, next) => {
     const began = realNow()
     await next()
-    instruments.requests.observe({ method: c.req.method, status: `${Math.floor(c.res.status / 100)}xx` }, (realNow() - began) / 1000)
-    if (c.req.path.startsWith('/api/')) house.log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: realNow() - began }, 'request')
+    instruments.requests.observe(
+      { method: c.req.method, status: `${Math.floor(c.res.status / 100)}xx` },
+      (realNow() - began) / 1000,
+    )
+    if (c.req.path.startsWith('/api/'))
+      house.log.debug(
+        { method: c.req.method, path: c.req.path, status: c.res.status, ms: realNow() - began },
+        'request',
+      )
   })
-  app.use(secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      // Mantine writes its variables into style elements.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      workerSrc: ["'self'", 'blob:'],
-      frameAncestors: ["'none'"],
-    },
-  }))
-  app.use('/api/*', bodyLimit({
-    maxSize: config.maxBodyBytes,
-    onError: () => problemResponse(tooLarge(`The request is larger than the ${Math.round(config.maxBodyBytes / 1024 / 1024)} MB that this server takes.`)),
-  }))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // Mantine writes its variables into style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: config.maxBodyBytes,
+      onError: () =>
+        problemResponse(
+          tooLarge(
+            `The request is larger than the ${Math.round(config.maxBodyBytes / 1024 / 1024)} MB that this server takes.`,
+          ),
+        ),
+    }),
+  )
   addHealth(app, options)
   app.all('/api/auth/*', (c) => door(c.req.raw, addressOf(c, config.trustProxy)))
   app.get('/api/openapi.json', async (c) => c.json(await openApiDocument(config.baseUrl ?? new URL(c.req.url).origin)))
-  app.get('/api/docs', async (c) => c.html(referencePage(await openApiDocument(config.baseUrl ?? new URL(c.req.url).origin))))
+  app.get('/api/docs', async (c) =>
+    c.html(referencePage(await openApiDocument(config.baseUrl ?? new URL(c.req.url).origin))),
+  )
   addEvents(app, options, authenticate)
   app.use('/api/v1/*', compress())
   app.all('/api/v1/o/:slug/*', async (c) => {
     const slug = c.req.param('slug')
     try {
       const who = await authenticate(c.req.raw, slug)
-      const context = { house, organisationId: who.organisationId, slug, principal: who.principal, idempotencyKey: c.req.header('idempotency-key') }
+      const context = {
+        house,
+        organisationId: who.organisationId,
+        slug,
+        principal: who.principal,
+        idempotencyKey: c.req.header('idempotency-key'),
+      }
       return withCookies(await api(c.req.raw, `/api/v1/o/${slug}`, context), who.cookies)
     } catch (error) {
       return problemResponse(asProblem(error, house.log))
     }
   })
-  app.all('/api/v1/*', async (c) => (await account(c.req.raw)) ?? problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.')))
-  app.all('/api/*', () => problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.')))
+  app.all(
+    '/api/v1/*',
+    async (c) =>
+      (await account(c.req.raw)) ??
+      problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.')),
+  )
+  app.all('/api/*', () =>
+    problemResponse(new Problem('not_found', 'There is no such address in the API; see /api/docs.')),
+  )
   if (options.webFolder) addPages(app, options.webFolder)
   app.onError((error) => problemResponse(asProblem(error, house.log)))
   return app

@@ -1,5 +1,5 @@
 // What an operator's Prometheus reads: requests, their durations, event flow, open screens, memory.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Instruments = ReturnType<typeof openInstruments>
 

@@ -9,7 +9,13 @@ export type Change = { kind: string; subjectKind: string; subjectId: string; byI
 
 type Listener = { principal: Principal; send(change: Change): void; end(): void }
 
-type Channel = { slug: string; position: Position | null; listeners: Set<Listener>; looking: Promise<void> | null; again: boolean }
+type Channel = {
+  slug: string
+  position: Position | null
+  listeners: Set<Listener>
+  looking: Promise<void> | null
+  again: boolean
+}
 
 export type Live = {
   /** Answers how to stop listening. */
@@ -32,7 +38,12 @@ const factsOf = async (house: House, ctx: Context, events: readonly RecordedEven
     const load = house.facts[subjectKind as 'metric']
     const key = `${subjectKind}:${subjectId}`
     // Only these can be confidential; the others are what they are about.
-    if (!load || found.has(key) || !['metric', 'objective', 'key_result', 'flag', 'dependency', 'decision'].includes(subjectKind)) continue
+    if (
+      !load ||
+      found.has(key) ||
+      !['metric', 'objective', 'key_result', 'flag', 'dependency', 'decision'].includes(subjectKind)
+    )
+      continue
     found.set(key, await load(ctx, subjectId))
   }
   return found
@@ -53,11 +64,34 @@ export const openLive = async (house: House): Promise<Live> => {
         const facts = await factsOf(house, ctx, events)
         for (const listener of open.listeners) {
           for (const event of events) {
-            if (event.kind === 'notification.created' && !(event.payload['personIds'] as string[]).includes(listener.principal.personId ?? '')) continue
+            if (
+              event.kind === 'notification.created' &&
+              !(event.payload['personIds'] as string[]).includes(listener.principal.personId ?? '')
+            )
+              continue
             const known = facts.get(`${event.subjectKind}:${event.subjectId}`)
-            const hidden = known?.confidentialTo && !mayDo({ kind: 'person', personId: listener.principal.personId, role: 'viewer', unitId: null, unitPath: [], scopes: null }, 'metrics.read', known)
+            const hidden =
+              known?.confidentialTo &&
+              !mayDo(
+                {
+                  kind: 'person',
+                  personId: listener.principal.personId,
+                  role: 'viewer',
+                  unitId: null,
+                  unitPath: [],
+                  scopes: null,
+                },
+                'metrics.read',
+                known,
+              )
             if (hidden) continue
-            listener.send({ kind: event.kind, subjectKind: event.subjectKind, subjectId: event.subjectId, byId: event.actorId, at: event.at.toISOString() })
+            listener.send({
+              kind: event.kind,
+              subjectKind: event.subjectKind,
+              subjectId: event.subjectId,
+              byId: event.actorId,
+              at: event.at.toISOString(),
+            })
           }
         }
       }
@@ -84,14 +118,21 @@ export const openLive = async (house: House): Promise<Live> => {
   const hintAll = () => {
     for (const organisationId of channels.keys()) hint(organisationId)
   }
-  const stopListening = house.database.kind === 'postgres' ? await house.database.listen(channel, hint, hintAll) : async () => {}
+  const stopListening =
+    house.database.kind === 'postgres' ? await house.database.listen(channel, hint, hintAll) : async () => {}
   // Hints may be lost, and a transaction that was still open holds later ones back; nothing waits longer than this.
   const timer = setInterval(hintAll, pollMs)
   timer.unref()
 
   return {
     subscribe: async (tenant, listener) => {
-      const open = channels.get(tenant.id) ?? { slug: tenant.slug, position: null, listeners: new Set(), looking: null, again: false }
+      const open = channels.get(tenant.id) ?? {
+        slug: tenant.slug,
+        position: null,
+        listeners: new Set(),
+        looking: null,
+        again: false,
+      }
       channels.set(tenant.id, open)
       // A channel that nobody listened to starts at the present.
       if (open.listeners.size === 0) open.position = null

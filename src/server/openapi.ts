@@ -27,24 +27,42 @@ const problem = {
   },
 } as const
 
-const refusals = { description: 'Refused; the problem names field and rule', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const refusals = {
+  description: 'Refused; the problem names field and rule',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 const eventStream = {
   get: {
     operationId: 'events',
     summary: 'Follow what changes, as server-sent events named `change`',
     tags: ['Events'],
-    responses: { 200: { description: 'A stream of events', content: { 'text/event-stream': { schema: { type: 'string' as const } } } }, default: refusals },
+    responses: {
+      200: {
+        description: 'A stream of events',
+        content: { 'text/event-stream': { schema: { type: 'string' as const } } },
+      },
+      default: refusals,
+    },
   },
 }
 
 const made = new Map<string, Promise<OpenApiDocument>>()
 
 const generate = async (address: string): Promise<OpenApiDocument> => {
-  const info = { title: 'Throughline', version: '1', description: 'Strategy, week after week: evidence in, flag up, decision made, effect checked.' }
+  const info = {
+    title: 'Throughline',
+    version: '1',
+    description: 'Strategy, week after week: evidence in, flag up, decision made, effect checked.',
+  }
   const document = await generator.generate(contracts as never, {
     info,
-    servers: [{ url: `${address}/api/v1/o/{organisation}`, variables: { organisation: { default: 'demo', description: 'The organisation’s name in its address.' } } }],
+    servers: [
+      {
+        url: `${address}/api/v1/o/{organisation}`,
+        variables: { organisation: { default: 'demo', description: 'The organisation’s name in its address.' } },
+      },
+    ],
     security: [{ apiKey: [] }, { session: [] }],
     components: {
       schemas: { Problem: problem as never },
@@ -57,14 +75,24 @@ const generate = async (address: string): Promise<OpenApiDocument> => {
   const account = await generator.generate(accountContract as never, { info })
   const own = [{ url: `${address}/api/v1` }]
   document.paths = { ...document.paths, '/events': eventStream as never }
-  for (const [path, item] of Object.entries(account.paths ?? {})) document.paths[path] = { ...item, servers: own } as never
+  for (const [path, item] of Object.entries(account.paths ?? {}))
+    document.paths[path] = { ...item, servers: own } as never
   for (const item of Object.values(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item?.[method]
       if (!operation?.responses) continue
       operation.responses['default'] ??= refusals as never
       if (method === 'get' || !item || 'servers' in item) continue
-      operation.parameters = [...(operation.parameters ?? []), { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'The same key with the same request answers as before and does nothing twice.' }]
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', maxLength: 200 },
+          description: 'The same key with the same request answers as before and does nothing twice.',
+        },
+      ]
     }
   }
   return document

@@ -4,8 +4,8 @@ import { type Clock, manualClock, moveClock, realClock, realNow } from '#base/cl
 import type { Config } from '#base/config.ts'
 import { type DatabaseHandle, openDatabase } from '#base/database/open-database.ts'
 import type { House } from '#base/dispatch.ts'
-import { createPump, type Pump } from '#base/events/pump.ts'
 import { channel } from '#base/events/outbox.ts'
+import { createPump, type Pump } from '#base/events/pump.ts'
 import type { Log } from '#base/log.ts'
 import type { AccountDoor } from './account-actions.ts'
 import { actions, duties, facts, listeners } from './actions.ts'
@@ -47,7 +47,8 @@ const openClock = async (config: Config, database: DatabaseHandle): Promise<Cloc
 
 export const openProduct = async (options: ProductOptions): Promise<Product> => {
   const { config, log } = options
-  const database = options.database ?? (await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log }))
+  const database =
+    options.database ?? (await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log }))
   const clock = await openClock(config, database)
   const instruments = openInstruments()
   let live: Live | null = null
@@ -80,10 +81,23 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
   const secret = await authSecret(config)
   const signIn = openSignIn({ db: database.db, secret, baseUrl: config.baseUrl, trustProxy: config.trustProxy, log })
   const app = createApp({
-    house, actions, signIn, live, instruments, config, webFolder: options.webFolder ?? null, demoAccounts: options.demoAccounts, ready: () => ready,
+    house,
+    actions,
+    signIn,
+    live,
+    instruments,
+    config,
+    webFolder: options.webFolder ?? null,
+    demoAccounts: options.demoAccounts,
+    ready: () => ready,
   })
   return {
-    house, pump, live, signIn, instruments, app,
+    house,
+    pump,
+    live,
+    signIn,
+    instruments,
+    app,
     stop: async () => {
       ready = false
       await stopListening()

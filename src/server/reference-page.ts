@@ -18,7 +18,8 @@ const wordFor = (document: OpenApiDocument, given: Schema, depth = 0): string =>
   const options = schema.anyOf ?? schema.oneOf
   if (options) return options.map((option: Schema) => wordFor(document, option, depth)).join(' or ')
   if (schema.type === 'array') return `list of ${depth > 1 ? 'items' : wordFor(document, schema.items, depth + 1)}`
-  if (schema.type === 'object' && schema.properties && depth > 0) return `{ ${Object.keys(schema.properties).join(', ')} }`
+  if (schema.type === 'object' && schema.properties && depth > 0)
+    return `{ ${Object.keys(schema.properties).join(', ')} }`
   return schema.format ? `${schema.type} (${schema.format})` : String(schema.type ?? 'anything')
 }
 
@@ -27,7 +28,10 @@ const fieldRows = (document: OpenApiDocument, given: Schema) => {
   if (!schema?.properties) return html`<p>${wordFor(document, schema)}</p>`
   const required = new Set<string>(schema.required ?? [])
   return html`<table><tbody>${Object.entries(schema.properties).map(
-    ([name, field]) => html`<tr><th scope="row"><code>${name}</code></th><td>${required.has(name) ? 'required' : ''}</td>
+    ([
+      name,
+      field,
+    ]) => html`<tr><th scope="row"><code>${name}</code></th><td>${required.has(name) ? 'required' : ''}</td>
       <td>${wordFor(document, field, 1)}${(field as Schema).description ? html` — ${(field as Schema).description}` : ''}</td></tr>`,
   )}</tbody></table>`
 }
@@ -37,9 +41,14 @@ const operationBlock = (document: OpenApiDocument, method: string, path: string,
   const contents = Object.values(operation.requestBody?.content ?? {}) as Schema[]
   const answers = Object.values(operation.responses?.['200']?.content ?? {}) as Schema[]
   return html`<section id="${operation.operationId ?? ''}"><h3><code>${method.toUpperCase()} ${path}</code></h3><p>${operation.summary ?? ''}</p>
-    ${parameters.length > 0 ? html`<details open><summary>Parameters</summary><table><tbody>${parameters.map(
-      (parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td>${parameter.in}${parameter.required ? ', required' : ''}</td><td>${wordFor(document, parameter.schema, 1)}</td></tr>`,
-    )}</tbody></table></details>` : ''}
+    ${
+      parameters.length > 0
+        ? html`<details open><summary>Parameters</summary><table><tbody>${parameters.map(
+            (parameter) =>
+              html`<tr><th scope="row"><code>${parameter.name}</code></th><td>${parameter.in}${parameter.required ? ', required' : ''}</td><td>${wordFor(document, parameter.schema, 1)}</td></tr>`,
+          )}</tbody></table></details>`
+        : ''
+    }
     ${contents[0] ? html`<details open><summary>Body</summary>${fieldRows(document, contents[0].schema)}</details>` : ''}
     ${answers[0] ? html`<details><summary>Answer</summary>${fieldRows(document, answers[0].schema)}</details>` : ''}</section>`
 }

@@ -1,5 +1,5 @@
 // A server process: opens the product, listens, turns the clock every minute, and ends without losing anything.
-import { type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Config } from '#base/config.ts'
 import type { Log } from '#base/log.ts'
@@ -21,17 +21,28 @@ const closed = (server: ServerType): Promise<void> =>
 
 const listening = (config: Config, product: Product): Promise<{ server: ServerType; address: string }> =>
   new Promise((resolve, reject) => {
-    const server = listen({ fetch: product.app.fetch, port: config.port, hostname: config.host }, (info: AddressInfo) => {
-      const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
-      resolve({ server, address: config.baseUrl ?? `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${info.port}` })
-    })
+    const server = listen(
+      { fetch: product.app.fetch, port: config.port, hostname: config.host },
+      (info: AddressInfo) => {
+        const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
+        resolve({
+          server,
+          address:
+            config.baseUrl ?? `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${info.port}`,
+        })
+      },
+    )
     server.on('error', (error: NodeJS.ErrnoException) => {
       const inUse = error.code === 'EADDRINUSE'
       reject(inUse ? new Error(`Port ${config.port} on ${config.host} is in use; choose another with PORT.`) : error)
     })
   })
 
-export const startServer = async (config: Config, log: Log, options: Omit<ProductOptions, 'config' | 'log'> = {}): Promise<RunningServer> => {
+export const startServer = async (
+  config: Config,
+  log: Log,
+  options: Omit<ProductOptions, 'config' | 'log'> = {},
+): Promise<RunningServer> => {
   const product = await openProduct({ ...options, config, log })
   try {
     const { server, address } = await listening(config, product)

@@ -13,8 +13,12 @@ type Standing = Awaited<ReturnType<typeof standingFlags>>[number]
 /** Dependencies first: where a metric endangers somebody else's goal, the decision belongs above both. */
 const order = ['dependency', 'metric', 'key_result']
 
-const subjectsOf = (state: Assessor, touched: 'all' | { changed: readonly Assessment[]; removed: ReadonlySet<string> }): Subject[] => {
-  if (touched !== 'all') return touched.changed.filter(({ kind }) => order.includes(kind)).map(({ kind, id }) => ({ kind, id }))
+const subjectsOf = (
+  state: Assessor,
+  touched: 'all' | { changed: readonly Assessment[]; removed: ReadonlySet<string> },
+): Subject[] => {
+  if (touched !== 'all')
+    return touched.changed.filter(({ kind }) => order.includes(kind)).map(({ kind, id }) => ({ kind, id }))
   const of = (kind: string, results: ReadonlyMap<string, unknown>) => [...results.keys()].map((id) => ({ kind, id }))
   const { dependencies, metrics, keyResults } = state.results
   return [...of('dependency', dependencies), ...of('metric', metrics), ...of('key_result', keyResults)]
@@ -74,13 +78,25 @@ const announce = async (ctx: Context, flagId: string, flag: WantedFlag, decision
   })
 }
 
-const raise = async (ctx: Context, flag: WantedFlag): Promise<void> => announce(ctx, await insertFlag(ctx, flag), flag, null)
+const raise = async (ctx: Context, flag: WantedFlag): Promise<void> =>
+  announce(ctx, await insertFlag(ctx, flag), flag, null)
 
 const clear = async (ctx: Context, standing: Standing, by: ClearedBy): Promise<void> => {
   await clearFlag(ctx, standing.id, by)
   const { id: flagId, causeKey, decisionId, subjectKind, subjectId } = standing
-  ctx.emit({ kind: 'flag.cleared', subjectKind: 'flag', subjectId: flagId, payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId } })
-  await notify(ctx, { personIds: [standing.ownerId], kind: 'flag.cleared', subjectKind: 'flag', subjectId: flagId, payload: { by, about: { kind: subjectKind, id: subjectId } } })
+  ctx.emit({
+    kind: 'flag.cleared',
+    subjectKind: 'flag',
+    subjectId: flagId,
+    payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId },
+  })
+  await notify(ctx, {
+    personIds: [standing.ownerId],
+    kind: 'flag.cleared',
+    subjectKind: 'flag',
+    subjectId: flagId,
+    payload: { by, about: { kind: subjectKind, id: subjectId } },
+  })
 }
 
 const peopleOf = async (ctx: Context, state: Assessor): Promise<PlaceOf> => {

@@ -24,7 +24,10 @@ const told = (row: FlagRow) => ({
   can: ['flags.read'],
 })
 
-export const listFlags = async (ctx: Context, input: FlagFilter & { limit: number; cursor?: string; asOf?: string }) => {
+export const listFlags = async (
+  ctx: Context,
+  input: FlagFilter & { limit: number; cursor?: string; asOf?: string },
+) => {
   const page = await listFlagRows(ctx, input, input.limit, input.cursor, input.asOf ? new Date(input.asOf) : undefined)
   return { items: page.items.map(told), nextCursor: page.nextCursor }
 }
@@ -36,7 +39,8 @@ export const getFlag = async (ctx: Context, input: { flagId: string }) => {
 }
 
 /** Every flag that stands now. */
-export const openFlags = (ctx: Context): Promise<FlagRow[]> => flagRows(ctx).where('f.clearedAt', 'is', null).orderBy('f.raisedAt').execute()
+export const openFlags = (ctx: Context): Promise<FlagRow[]> =>
+  flagRows(ctx).where('f.clearedAt', 'is', null).orderBy('f.raisedAt').execute()
 
 /** Flags that rose or cleared after the first instant and not after the second. */
 export const flagsBetween = (ctx: Context, from: Date, to: Date): Promise<FlagRow[]> =>
@@ -50,7 +54,8 @@ export const flagsBetween = (ctx: Context, from: Date, to: Date): Promise<FlagRo
     .orderBy('f.raisedAt')
     .execute()
 
-export const linkDecision = (ctx: Context, flagId: string, decisionId: string): Promise<void> => setDecision(ctx, flagId, decisionId)
+export const linkDecision = (ctx: Context, flagId: string, decisionId: string): Promise<void> =>
+  setDecision(ctx, flagId, decisionId)
 
 const flagFacts = async (ctx: Context, id: string): Promise<RecordFacts | null> => {
   const row = await flagRows(ctx).where('f.id', '=', id).executeTakeFirst()

@@ -25,7 +25,11 @@ const sameReason = (standing: StandingFlag, wanted: WantedFlag): boolean =>
 
 /** Did the stretch that this flag is about end by good periods? Otherwise its readings were corrected away. */
 export const endedByData = (levels: readonly (LevelState | null)[], since: string | null): boolean =>
-  levels.some((level) => level?.episodes.some(({ since: from, cleared }) => cleared !== null && (since === null || (from <= since && cleared >= since))))
+  levels.some((level) =>
+    level?.episodes.some(
+      ({ since: from, cleared }) => cleared !== null && (since === null || (from <= since && cleared >= since)),
+    ),
+  )
 
 /** @param clearedBy asked only when the flag's cause is gone or has ended and begun anew */
 export const compareFlag = (
@@ -36,9 +40,16 @@ export const compareFlag = (
 ): Outcome => {
   if (!standing) return wanted ? { do: 'raise', flag: wanted } : { do: 'nothing' }
   if (!wanted) return { do: 'clear', id: standing.id, by: clearedBy(standing), then: null }
-  const beganAnew = wanted.sincePeriod !== null && standing.sincePeriod !== null && wanted.sincePeriod > standing.sincePeriod && endedSince(standing)
+  const beganAnew =
+    wanted.sincePeriod !== null &&
+    standing.sincePeriod !== null &&
+    wanted.sincePeriod > standing.sincePeriod &&
+    endedSince(standing)
   if (beganAnew) return { do: 'clear', id: standing.id, by: 'data', then: wanted }
   const worse = standing.severity === 'yellow' && wanted.severity === 'red'
-  const same = standing.kind === wanted.kind && sameReason(standing, wanted) && standing.moneyAtRisk === (wanted.money?.amount ?? null)
+  const same =
+    standing.kind === wanted.kind &&
+    sameReason(standing, wanted) &&
+    standing.moneyAtRisk === (wanted.money?.amount ?? null)
   return same ? { do: 'nothing' } : { do: 'update', id: standing.id, flag: wanted, worse }
 }

@@ -5,7 +5,9 @@ import type { MetricModel } from '#sense/metrics/metric-model.ts'
 import type { Reason } from '../status/model.ts'
 
 const figure = (metric: MetricModel, value: unknown): string =>
-  typeof value === 'number' ? `${value.toFixed(metric.decimals)}${metric.valueUnit ? ` ${metric.valueUnit}` : ''}` : 'no reading'
+  typeof value === 'number'
+    ? `${value.toFixed(metric.decimals)}${metric.valueUnit ? ` ${metric.valueUnit}` : ''}`
+    : 'no reading'
 
 const sideWords: Record<string, string> = {
   at_least: 'at least',

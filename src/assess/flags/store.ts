@@ -7,10 +7,27 @@ import { pageOf, positionAfter } from '#kit/paging.ts'
 import type { ClearedBy, StandingFlag } from './compare-flags.ts'
 import type { WantedFlag } from './wanted-flags.ts'
 
-export const standingFlags = async (ctx: Context, causeKeys: readonly string[] | 'all'): Promise<(StandingFlag & { decisionId: string | null; ownerId: string; subjectKind: string; subjectId: string })[]> => {
+export const standingFlags = async (
+  ctx: Context,
+  causeKeys: readonly string[] | 'all',
+): Promise<
+  (StandingFlag & { decisionId: string | null; ownerId: string; subjectKind: string; subjectId: string })[]
+> => {
   let query = ctx.db
     .selectFrom('flags')
-    .select(['id', 'causeKey', 'kind', 'severity', 'sincePeriod', 'moneyAtRisk', 'reason', 'decisionId', 'ownerId', 'subjectKind', 'subjectId'])
+    .select([
+      'id',
+      'causeKey',
+      'kind',
+      'severity',
+      'sincePeriod',
+      'moneyAtRisk',
+      'reason',
+      'decisionId',
+      'ownerId',
+      'subjectKind',
+      'subjectId',
+    ])
     .where('clearedAt', 'is', null)
   if (causeKeys !== 'all') query = query.where('causeKey', '=', sql<string>`any(${causeKeys}::text[])`)
   return (await query.execute()) as never
@@ -44,7 +61,12 @@ export const insertFlag = async (ctx: Context, flag: WantedFlag): Promise<string
 }
 
 export const updateFlag = async (ctx: Context, id: string, flag: WantedFlag): Promise<void> => {
-  await ctx.db.updateTable('flags').set(columnsOf(flag)).where('organisationId', '=', ctx.organisationId).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('flags')
+    .set(columnsOf(flag))
+    .where('organisationId', '=', ctx.organisationId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export const clearFlag = async (ctx: Context, id: string, by: ClearedBy): Promise<void> => {
@@ -57,11 +79,23 @@ export const clearFlag = async (ctx: Context, id: string, by: ClearedBy): Promis
 }
 
 export const setDecision = async (ctx: Context, flagId: string, decisionId: string): Promise<void> => {
-  await ctx.db.updateTable('flags').set({ decisionId }).where('organisationId', '=', ctx.organisationId).where('id', '=', flagId).execute()
+  await ctx.db
+    .updateTable('flags')
+    .set({ decisionId })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('id', '=', flagId)
+    .execute()
 }
 
-export const placesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<string, { id: string; unitId: string }>> => {
-  const rows = await ctx.db.selectFrom('people').select(['id', 'unitId']).where('id', '=', sql<string>`any(${personIds}::uuid[])`).execute()
+export const placesOf = async (
+  ctx: Context,
+  personIds: readonly string[],
+): Promise<Map<string, { id: string; unitId: string }>> => {
+  const rows = await ctx.db
+    .selectFrom('people')
+    .select(['id', 'unitId'])
+    .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -77,17 +111,43 @@ const visibleTo = (ctx: Context) => {
 export const flagRows = (ctx: Context, asOf?: Date) =>
   reading(ctx, asOf)
     .selectFrom('flags as f')
-    .innerJoin('people as p', (on) => on.onRef('p.organisationId', '=', 'f.organisationId').onRef('p.id', '=', 'f.ownerId'))
-    .leftJoin('dependencies as d', (on) => on.onRef('d.organisationId', '=', 'f.organisationId').onRef('d.id', '=', 'f.subjectId'))
-    .leftJoin('keyResults as k', (on) =>
-      on.onRef('k.organisationId', '=', 'f.organisationId').on(sql<boolean>`k.id = coalesce(d.key_result_id, f.subject_id)`),
+    .innerJoin('people as p', (on) =>
+      on.onRef('p.organisationId', '=', 'f.organisationId').onRef('p.id', '=', 'f.ownerId'),
     )
-    .leftJoin('objectives as o', (on) => on.onRef('o.organisationId', '=', 'k.organisationId').onRef('o.id', '=', 'k.objectiveId'))
-    .leftJoin('metrics as m', (on) => on.onRef('m.organisationId', '=', 'f.organisationId').onRef('m.id', '=', 'f.subjectId'))
+    .leftJoin('dependencies as d', (on) =>
+      on.onRef('d.organisationId', '=', 'f.organisationId').onRef('d.id', '=', 'f.subjectId'),
+    )
+    .leftJoin('keyResults as k', (on) =>
+      on
+        .onRef('k.organisationId', '=', 'f.organisationId')
+        .on(sql<boolean>`k.id = coalesce(d.key_result_id, f.subject_id)`),
+    )
+    .leftJoin('objectives as o', (on) =>
+      on.onRef('o.organisationId', '=', 'k.organisationId').onRef('o.id', '=', 'k.objectiveId'),
+    )
+    .leftJoin('metrics as m', (on) =>
+      on.onRef('m.organisationId', '=', 'f.organisationId').onRef('m.id', '=', 'f.subjectId'),
+    )
     .select([
-      'f.id', 'f.causeKey', 'f.kind', 'f.severity', 'f.subjectKind', 'f.subjectId', 'f.raisedAt', 'f.sincePeriod', 'f.clearedAt', 'f.clearedBy',
-      'f.moneyAtRisk', 'f.currency', 'f.reason', 'f.decisionId', 'f.ownerId', 'p.name as ownerName', 'k.id as keyResultId',
-      'k.title as keyResultTitle', 'm.executive as executive',
+      'f.id',
+      'f.causeKey',
+      'f.kind',
+      'f.severity',
+      'f.subjectKind',
+      'f.subjectId',
+      'f.raisedAt',
+      'f.sincePeriod',
+      'f.clearedAt',
+      'f.clearedBy',
+      'f.moneyAtRisk',
+      'f.currency',
+      'f.reason',
+      'f.decisionId',
+      'f.ownerId',
+      'p.name as ownerName',
+      'k.id as keyResultId',
+      'k.title as keyResultTitle',
+      'm.executive as executive',
     ])
     .select([
       sql<string>`coalesce(m.name, d.need, k.title, '')`.as('subjectName'),
@@ -122,7 +182,10 @@ export const listFlagRows = async (ctx: Context, filter: FlagFilter, limit: numb
   const after = positionAfter(cursor, 2)
   let query = filtered(flagRows(ctx, asOf), filter)
   if (after) query = query.where(sql<boolean>`(f.raised_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  const rows = await query.orderBy('f.raisedAt', 'desc').orderBy('f.id', 'desc').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('f.raisedAt', 'desc')
+    .orderBy('f.id', 'desc')
+    .limit(limit + 1)
+    .execute()
   return pageOf(rows, limit, (row) => [row.raisedAt.toISOString(), row.id])
 }
-

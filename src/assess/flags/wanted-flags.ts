@@ -4,8 +4,8 @@ import type { UnitTree } from '#base/people/unit-tree.ts'
 import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
 import type { KeyResultModel } from '#plan/goals/goal-model.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
-import type { MetricAssessment } from '../status/assess-metric.ts'
 import type { DependencyAssessment } from '../status/assess-dependency.ts'
+import type { MetricAssessment } from '../status/assess-metric.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment, Reason } from '../status/model.ts'
 import { dependencyContext, dependencyQuestion, metricContext, metricQuestion } from './decision-words.ts'
@@ -78,7 +78,8 @@ const metricFlag = (metric: MetricModel, assessed: MetricAssessment, units: Unit
             deciderId: metric.deciderId,
             decisionTypeId: metric.decisionTypeId,
             defaultAction: metric.defaultAction,
-            clock: metric.clockAmount && metric.clockUnit ? { amount: metric.clockAmount, unit: metric.clockUnit } : null,
+            clock:
+              metric.clockAmount && metric.clockUnit ? { amount: metric.clockAmount, unit: metric.clockUnit } : null,
           }
         : null,
     tell: [],
@@ -131,7 +132,9 @@ const dependencyFlag = (
 
 const keyResultFlag = (keyResult: KeyResultModel, assessed: Assessment): WantedFlag | null => {
   // What a dependency does to it has a flag of its own; one cause, one flag.
-  const own = assessed.reasons.filter((reason) => reason.rule !== 'dependency' && (reason.rule !== 'reported' || reason.status !== 'on_track'))
+  const own = assessed.reasons.filter(
+    (reason) => reason.rule !== 'dependency' && (reason.rule !== 'reported' || reason.status !== 'on_track'),
+  )
   const byStatus = (status: Reason['status']) => own.find((reason) => reason.status === status)
   const found = (['off_track', 'outdated', 'at_risk'] as const).find(byStatus)
   const reason = found && byStatus(found)

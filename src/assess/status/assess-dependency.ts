@@ -1,6 +1,7 @@
 // The status of a dependency: the level that the provider's metric keeps, or the date by which the provider delivers.
-import { daysBetween } from '#kit/calendar/day.ts'
+
 import type { Calendar } from '#kit/calendar/calendar.ts'
+import { daysBetween } from '#kit/calendar/day.ts'
 import { nextPeriod } from '#kit/calendar/periods.ts'
 import { workingDaysBetween } from '#kit/calendar/working-days.ts'
 import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
@@ -36,17 +37,40 @@ const judgeLevel = (
   const level = followLevel(rule, readings, (a, b) => nextPeriod(a, metric.rhythm, calendar) === b)
   const subject = { kind: 'metric', id: metric.id } as const
   const value = assessed.latest?.value ?? null
-  const inputs = { value, level: limit, levelFrom, period: assessed.latest?.period ?? null, clearAfter: dependency.clearAfter }
+  const inputs = {
+    value,
+    level: limit,
+    levelFrom,
+    period: assessed.latest?.period ?? null,
+    clearAfter: dependency.clearAfter,
+  }
   const reasons: Reason[] = []
   if (level.open) {
-    reasons.push({ rule: 'level_missed', status: 'off_track', subject, since: level.open.since, inputs: { ...inputs, good: level.good } })
+    reasons.push({
+      rule: 'level_missed',
+      status: 'off_track',
+      subject,
+      since: level.open.since,
+      inputs: { ...inputs, good: level.good },
+    })
   } else if (value === null) {
-    reasons.push({ rule: 'no_reading', status: assessed.effective === 'pending' ? 'pending' : 'no_data', subject, inputs })
+    reasons.push({
+      rule: 'no_reading',
+      status: assessed.effective === 'pending' ? 'pending' : 'no_data',
+      subject,
+      inputs,
+    })
   } else {
     reasons.push({ rule: 'level_held', status: 'on_track', subject, inputs })
   }
   if (assessed.freshness === 'late') {
-    reasons.push({ rule: 'provider_outdated', status: 'at_risk', subject, since: assessed.latest?.period ?? '', inputs })
+    reasons.push({
+      rule: 'provider_outdated',
+      status: 'at_risk',
+      subject,
+      since: assessed.latest?.period ?? '',
+      inputs,
+    })
   }
   return { reasons, level, currentValue: value }
 }
@@ -57,11 +81,24 @@ const judgeDate = (dependency: DependencyModel, calendar: Calendar, today: strin
   const promised = dependency.forecastOn ?? dependency.committedOn ?? dependency.proposedOn
   const arrived = dependency.state === 'delivered'
   // What is not there by today cannot come earlier than today, whatever the forecast says.
-  const expected = arrived || (promised && promised > today) ? (promised ?? neededBy) : neededBy < today ? today : (promised ?? neededBy)
+  const expected =
+    arrived || (promised && promised > today)
+      ? (promised ?? neededBy)
+      : neededBy < today
+        ? today
+        : (promised ?? neededBy)
   const daysLate = Math.max(0, daysBetween(neededBy, expected))
   const inputs = { neededBy, expected, daysLate, floatDays: dependency.floatDays }
   if (daysLate > dependency.floatDays) {
-    return [{ rule: promised && promised > neededBy ? 'forecast_late' : 'date_missed', status: 'off_track', subject, since: neededBy, inputs }]
+    return [
+      {
+        rule: promised && promised > neededBy ? 'forecast_late' : 'date_missed',
+        status: 'off_track',
+        subject,
+        since: neededBy,
+        inputs,
+      },
+    ]
   }
   if (daysLate > 0) return [{ rule: 'forecast_late', status: 'at_risk', subject, since: neededBy, inputs }]
   const open = dependency.state === 'requested' || dependency.state === 'proposed'
@@ -88,17 +125,32 @@ export const assessDependency = (
     judged.reasons.push({ rule: 'accepted', status: 'on_track', subject, inputs: {} })
   } else judged.reasons.push(...judgeDate(dependency, calendar, today))
   if (dependency.state === 'declined') {
-    judged.reasons.push({ rule: 'declined', status: dependency.riskOwnerId ? 'at_risk' : 'off_track', subject, inputs: {} })
+    judged.reasons.push({
+      rule: 'declined',
+      status: dependency.riskOwnerId ? 'at_risk' : 'off_track',
+      subject,
+      inputs: {},
+    })
   }
-  if (dependency.state === 'escalated') judged.reasons.push({ rule: 'escalated', status: 'at_risk', subject, inputs: {} })
+  if (dependency.state === 'escalated')
+    judged.reasons.push({ rule: 'escalated', status: 'at_risk', subject, inputs: {} })
   const effective: Status = firstOf(judged.reasons.map((reason) => reason.status))
   const money =
     dependency.moneyAtRisk !== null && dependency.currency !== null
       ? { amount: dependency.moneyAtRisk, currency: dependency.currency }
       : null
   return {
-    kind: 'dependency', id: dependency.id, computed: effective, reported: null, effective, progress: null, expected: null,
-    pace: null, currentValue: judged.currentValue, money, reasons: judged.reasons, level: judged.level,
+    kind: 'dependency',
+    id: dependency.id,
+    computed: effective,
+    reported: null,
+    effective,
+    progress: null,
+    expected: null,
+    pace: null,
+    currentValue: judged.currentValue,
+    money,
+    reasons: judged.reasons,
+    level: judged.level,
   }
 }
-

@@ -62,7 +62,15 @@ const ownData = (
     rule: 'pace',
     status: paceStatus(pace, terms.bands),
     subject,
-    inputs: { value: latest.value, on: latest.day, progress, expected, pace, baseline: keyResult.baseline, target: keyResult.target },
+    inputs: {
+      value: latest.value,
+      on: latest.day,
+      progress,
+      expected,
+      pace,
+      baseline: keyResult.baseline,
+      target: keyResult.target,
+    },
   }
   const reasons = [reason]
   if (metric?.freshness === 'late') {
@@ -114,18 +122,34 @@ export const assessKeyResult = (
     reasons.push({ rule: 'check_in_outdated', status: 'outdated', subject, since: dueOn, inputs: { dueOn, daysLate } })
   }
   const computed = firstOf(reasons.map((reason) => reason.status))
-  if (said) reasons.push({ rule: 'reported', status: said.reported, subject, since: said.madeAt.toISOString(), inputs: { confidence: said.confidence } })
+  if (said)
+    reasons.push({
+      rule: 'reported',
+      status: said.reported,
+      subject,
+      since: said.madeAt.toISOString(),
+      inputs: { confidence: said.confidence },
+    })
   for (const { assessment, critical } of dependencies) {
     const cap = capOf(assessment, critical)
     if (cap) reasons.push(cap)
   }
   // A person's ‘on track’ adds nothing: the word can only make things worse.
   const counted = reasons.filter((reason) => reason.rule !== 'reported' || reason.status !== 'on_track')
-  const endangered = dependencies.filter(({ assessment }) => assessment.effective === 'off_track' || assessment.effective === 'at_risk')
+  const endangered = dependencies.filter(
+    ({ assessment }) => assessment.effective === 'off_track' || assessment.effective === 'at_risk',
+  )
   return {
-    kind: 'key_result', id: keyResult.id, computed, reported: said?.reported ?? null,
+    kind: 'key_result',
+    id: keyResult.id,
+    computed,
+    reported: said?.reported ?? null,
     effective: firstOf(counted.map((reason) => reason.status)),
-    progress: own.progress, expected: own.expected, pace: own.pace, currentValue: own.currentValue,
-    money: sumOfOneCurrency(endangered.flatMap(({ assessment }) => assessment.money ?? [])), reasons,
+    progress: own.progress,
+    expected: own.expected,
+    pace: own.pace,
+    currentValue: own.currentValue,
+    money: sumOfOneCurrency(endangered.flatMap(({ assessment }) => assessment.money ?? [])),
+    reasons,
   }
 }

@@ -66,7 +66,8 @@ export const assessMetric = (
   if (latest?.value != null) {
     if (breach?.open) say(levelReason(metric, 'breach', breach, latest.value))
     else if (watch?.open) say(levelReason(metric, 'watch', watch, latest.value))
-    else if (!breach && !watch) say({ rule: 'no_threshold', status: 'pending', subject, inputs: { value: latest.value } })
+    else if (!breach && !watch)
+      say({ rule: 'no_threshold', status: 'pending', subject, inputs: { value: latest.value } })
     else {
       const counting = breach?.bad || watch?.bad || 0
       const pending = breach?.bad ? metric.breachPending : metric.watchPending
@@ -79,7 +80,13 @@ export const assessMetric = (
     }
   }
   if (freshness === 'late') {
-    say({ rule: 'reading_late', status: 'outdated', subject, since: latest?.period ?? '', inputs: { latestPeriod: latest?.period ?? null } })
+    say({
+      rule: 'reading_late',
+      status: 'outdated',
+      subject,
+      since: latest?.period ?? '',
+      inputs: { latestPeriod: latest?.period ?? null },
+    })
   }
   if (!latest) {
     const due = freshness === 'no_data'

@@ -15,7 +15,8 @@ export const assessObjective = (
 ): Assessment => {
   const children = [...keyResults, ...objectives]
   const open = children.filter(({ assessment }) => assessment.effective !== 'closed')
-  const effective = worstOf(open.map(({ assessment }) => assessment.effective)) ?? (children.length > 0 ? 'closed' : 'pending')
+  const effective =
+    worstOf(open.map(({ assessment }) => assessment.effective)) ?? (children.length > 0 ? 'closed' : 'pending')
   const reasons: Reason[] = open
     .filter(({ assessment }) => assessment.effective === effective)
     .map(({ assessment, title }) => ({
@@ -25,7 +26,12 @@ export const assessObjective = (
       inputs: { title, progress: assessment.progress },
     }))
   if (children.length === 0) {
-    reasons.push({ rule: 'no_children', status: 'pending', subject: { kind: 'objective', id: objective.id }, inputs: {} })
+    reasons.push({
+      rule: 'no_children',
+      status: 'pending',
+      subject: { kind: 'objective', id: objective.id },
+      inputs: {},
+    })
   }
   const parts = keyResults.length > 0 ? keyResults : objectives
   const rolled = rollUp(
@@ -40,7 +46,18 @@ export const assessObjective = (
     reported: null,
     effective,
     progress: rolled.progress,
-    expected: known.length === 0 ? null : rollUp(known.map(({ assessment, title, weight }) => ({ id: assessment.id, title, weight, progress: assessment.expected })), objective.rollUp).progress,
+    expected:
+      known.length === 0
+        ? null
+        : rollUp(
+            known.map(({ assessment, title, weight }) => ({
+              id: assessment.id,
+              title,
+              weight,
+              progress: assessment.expected,
+            })),
+            objective.rollUp,
+          ).progress,
     pace: null,
     currentValue: null,
     money: sumOfOneCurrency(endangered),

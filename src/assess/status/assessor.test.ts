@@ -10,34 +10,134 @@ import type { Terms } from './terms.ts'
 
 const today = '2026-03-02'
 const terms: Terms = {
-  calendar: { timeZone: 'Europe/Berlin', weekStart: 1, workingDays: [1, 2, 3, 4, 5], holidays: [], fiscalStartMonth: 1, monthPattern: 'calendar' },
+  calendar: {
+    timeZone: 'Europe/Berlin',
+    weekStart: 1,
+    workingDays: [1, 2, 3, 4, 5],
+    holidays: [],
+    fiscalStartMonth: 1,
+    monthPattern: 'calendar',
+  },
   today,
   bands: { onTrack: 95, atRisk: 85 },
   checkIns: { weekday: null, graceDays: 3 },
 }
 
 const metric = (id: string, more: Partial<MetricModel> = {}): MetricModel => ({
-  id, code: id, name: id, unitId: 'u', ownerId: 'p', kind: 'outcome', total: 'last', valueUnit: '%', scale: 1, decimals: 1,
-  direction: 'higher', rhythm: 'weekly', dueAfterDays: 400, target: 50, bandLow: null, bandHigh: null, watchLevel: null, watchInclusive: false,
-  watchPending: 2, breachLevel: null, breachInclusive: false, breachPending: 1, rearmAfter: 1, decisionQuestion: '', defaultAction: '',
-  deciderId: null, decisionTypeId: null, clockAmount: null, clockUnit: null, executive: false, confidential: false, confidentialTo: [],
-  definitionNumber: 1, archivedAt: null, version: 1, since: '2025-01-06', endedOn: null, ...more,
+  id,
+  code: id,
+  name: id,
+  unitId: 'u',
+  ownerId: 'p',
+  kind: 'outcome',
+  total: 'last',
+  valueUnit: '%',
+  scale: 1,
+  decimals: 1,
+  direction: 'higher',
+  rhythm: 'weekly',
+  dueAfterDays: 400,
+  target: 50,
+  bandLow: null,
+  bandHigh: null,
+  watchLevel: null,
+  watchInclusive: false,
+  watchPending: 2,
+  breachLevel: null,
+  breachInclusive: false,
+  breachPending: 1,
+  rearmAfter: 1,
+  decisionQuestion: '',
+  defaultAction: '',
+  deciderId: null,
+  decisionTypeId: null,
+  clockAmount: null,
+  clockUnit: null,
+  executive: false,
+  confidential: false,
+  confidentialTo: [],
+  definitionNumber: 1,
+  archivedAt: null,
+  version: 1,
+  since: '2025-01-06',
+  endedOn: null,
+  ...more,
 })
 
-const keyResult = (id: string, objectiveId: string, metricId: string, more: Partial<KeyResultModel> = {}): KeyResultModel => ({
-  id, objectiveId, title: id, ownerId: 'p', contributorIds: [], source: 'metric', metricId, valueUnit: '%', decimals: 1, commitment: 'committed',
-  direction: 'increase', baseline: 0, target: 100, bandLow: null, bandHigh: null, startsOn: '2026-01-01', dueOn: '2026-03-31', weight: 1,
-  checkInRhythm: 'none', latestCheckIn: null, latestValue: null, ...more,
+const keyResult = (
+  id: string,
+  objectiveId: string,
+  metricId: string,
+  more: Partial<KeyResultModel> = {},
+): KeyResultModel => ({
+  id,
+  objectiveId,
+  title: id,
+  ownerId: 'p',
+  contributorIds: [],
+  source: 'metric',
+  metricId,
+  valueUnit: '%',
+  decimals: 1,
+  commitment: 'committed',
+  direction: 'increase',
+  baseline: 0,
+  target: 100,
+  bandLow: null,
+  bandHigh: null,
+  startsOn: '2026-01-01',
+  dueOn: '2026-03-31',
+  weight: 1,
+  checkInRhythm: 'none',
+  latestCheckIn: null,
+  latestValue: null,
+  ...more,
 })
 
 const objective = (id: string, parentId: string | null = null): ObjectiveModel => ({
-  id, cycleId: 'c', parentId, unitId: 'u', title: id, ownerId: 'p', reviewerId: null, sponsorId: null, rollUp: 'weighted', confidential: false,
+  id,
+  cycleId: 'c',
+  parentId,
+  unitId: 'u',
+  title: id,
+  ownerId: 'p',
+  reviewerId: null,
+  sponsorId: null,
+  rollUp: 'weighted',
+  confidential: false,
 })
 
-const dependency = (id: string, keyResultId: string, metricId: string, more: Partial<DependencyModel> = {}): DependencyModel => ({
-  id, keyResultId, objectiveId: 'o', consumerId: 'p', consumerUnitId: 'u', providerId: 'q', providerUnitId: 'v', need: id, critical: true,
-  boundTo: 'metric', metricId, level: 50, levelFrom: 'at_least', clearAfter: 2, neededBy: null, proposedOn: null, committedOn: null,
-  forecastOn: null, floatDays: 0, moneyAtRisk: '1000.00', currency: 'EUR', state: 'committed', riskOwnerId: null, replannedAt: null, ...more,
+const dependency = (
+  id: string,
+  keyResultId: string,
+  metricId: string,
+  more: Partial<DependencyModel> = {},
+): DependencyModel => ({
+  id,
+  keyResultId,
+  objectiveId: 'o',
+  consumerId: 'p',
+  consumerUnitId: 'u',
+  providerId: 'q',
+  providerUnitId: 'v',
+  need: id,
+  critical: true,
+  boundTo: 'metric',
+  metricId,
+  level: 50,
+  levelFrom: 'at_least',
+  clearAfter: 2,
+  neededBy: null,
+  proposedOn: null,
+  committedOn: null,
+  forecastOn: null,
+  floatDays: 0,
+  moneyAtRisk: '1000.00',
+  currency: 'EUR',
+  state: 'committed',
+  riskOwnerId: null,
+  replannedAt: null,
+  ...more,
 })
 
 const byId = <T extends { id: string }>(rows: T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
@@ -55,22 +155,52 @@ const effective = (state: Assessor, id: string) => state.results.keyResults.get(
 
 describe('assessment', () => {
   it('caps a key result whose own figures are good at the colour of a critical dependency', () => {
-    const evidence = new Map([['cost', onPace], ['availability', weeks([60, 60, 60, 60, 60, 60, 60, 40])]])
+    const evidence = new Map([
+      ['cost', onPace],
+      ['availability', weeks([60, 60, 60, 60, 60, 60, 60, 40])],
+    ])
     const state = assessAll(model(), evidence, terms)
-    expect(state.results.keyResults.get('goal')).toMatchObject({ computed: 'on_track', effective: 'off_track', money: { amount: '1000.00', currency: 'EUR' } })
-    expect(state.results.objectives.get('top')).toMatchObject({ effective: 'off_track', money: { amount: '1000.00', currency: 'EUR' } })
+    expect(state.results.keyResults.get('goal')).toMatchObject({
+      computed: 'on_track',
+      effective: 'off_track',
+      money: { amount: '1000.00', currency: 'EUR' },
+    })
+    expect(state.results.objectives.get('top')).toMatchObject({
+      effective: 'off_track',
+      money: { amount: '1000.00', currency: 'EUR' },
+    })
   })
 
   it('does not cap where the dependency is not critical', () => {
     const plan = { ...model(), dependencies: byId([dependency('need', 'goal', 'availability', { critical: false })]) }
-    const state = assessAll(plan, new Map([['cost', onPace], ['availability', weeks([40])]]), terms)
+    const state = assessAll(
+      plan,
+      new Map([
+        ['cost', onPace],
+        ['availability', weeks([40])],
+      ]),
+      terms,
+    )
     expect(effective(state, 'goal')).toBe('on_track')
   })
 
   it('lets the owner make it worse, never better', () => {
-    const said = (reported: 'on_track' | 'off_track') => ({ reported, confidence: 5, value: null, madeAt: new Date('2026-03-01') })
+    const said = (reported: 'on_track' | 'off_track') => ({
+      reported,
+      confidence: 5,
+      value: null,
+      madeAt: new Date('2026-03-01'),
+    })
     const state = (reported: 'on_track' | 'off_track', values: PeriodTotal[]) =>
-      assessAll({ ...model(), dependencies: new Map(), keyResults: byId([keyResult('goal', 'top', 'cost', { latestCheckIn: said(reported) })]) }, new Map([['cost', values]]), terms)
+      assessAll(
+        {
+          ...model(),
+          dependencies: new Map(),
+          keyResults: byId([keyResult('goal', 'top', 'cost', { latestCheckIn: said(reported) })]),
+        },
+        new Map([['cost', values]]),
+        terms,
+      )
     expect(effective(state('off_track', onPace), 'goal')).toBe('off_track')
     expect(effective(state('on_track', weeks([1, 2, 3, 4, 5, 6, 7, 8])), 'goal')).toBe('off_track')
   })
@@ -84,8 +214,14 @@ describe('assessment', () => {
 
   it('forgets what was known before a recorded re-plan', () => {
     const bad = weeks([60, 60, 60, 60, 60, 60, 60, 40])
-    const plan = (replannedAt: Date | null) => ({ ...model(), dependencies: byId([dependency('need', 'goal', 'availability', { replannedAt })]) })
-    const evidence = new Map([['cost', onPace], ['availability', bad]])
+    const plan = (replannedAt: Date | null) => ({
+      ...model(),
+      dependencies: byId([dependency('need', 'goal', 'availability', { replannedAt })]),
+    })
+    const evidence = new Map([
+      ['cost', onPace],
+      ['availability', bad],
+    ])
     expect(effective(assessAll(plan(null), evidence, terms), 'goal')).toBe('off_track')
     expect(effective(assessAll(plan(new Date('2026-02-15')), evidence, terms), 'goal')).toBe('on_track')
   })
@@ -109,11 +245,17 @@ describe('assessment after a change', () => {
         const plan: Model = {
           metrics: byId(Array.from({ length: metrics }, (_, n) => metric(`m${n}`))),
           keyResults: byId(goals.map(([o, m], n) => keyResult(`k${n}`, `o${o}`, metricId(m)))),
-          dependencies: byId(edges.map(([k, m, critical], n) => dependency(`d${n}`, `k${k % goals.length}`, metricId(m), { critical }))),
+          dependencies: byId(
+            edges.map(([k, m, critical], n) => dependency(`d${n}`, `k${k % goals.length}`, metricId(m), { critical })),
+          ),
           // Only an earlier objective can stand above a later one, so that there are no rings.
-          objectives: byId(parents.map((parent, n) => objective(`o${n}`, parent !== null && parent < n ? `o${parent}` : null))),
+          objectives: byId(
+            parents.map((parent, n) => objective(`o${n}`, parent !== null && parent < n ? `o${parent}` : null)),
+          ),
         }
-        const evidence = new Map<string, PeriodTotal[]>(Array.from({ length: metrics }, (_, n) => [`m${n}`, weeks(readings[n] ?? [])]))
+        const evidence = new Map<string, PeriodTotal[]>(
+          Array.from({ length: metrics }, (_, n) => [`m${n}`, weeks(readings[n] ?? [])]),
+        )
         const state = assessAll(plan, evidence, terms)
         for (const [n, values] of changes) {
           state.evidence.set(metricId(n), weeks(values))

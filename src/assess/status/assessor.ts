@@ -22,7 +22,12 @@ export type Assessor = {
 }
 
 /** What changed since the last time: ids of records whose definition or evidence is new. */
-export type Changes = { metrics?: Iterable<string>; dependencies?: Iterable<string>; keyResults?: Iterable<string>; objectives?: Iterable<string> }
+export type Changes = {
+  metrics?: Iterable<string>
+  dependencies?: Iterable<string>
+  keyResults?: Iterable<string>
+  objectives?: Iterable<string>
+}
 
 const nothing: readonly never[] = []
 
@@ -84,7 +89,10 @@ const endangeredBelow = (state: Assessor, id: string, seen = new Set<string>()):
       return [assessed.money]
     }),
   )
-  return [...own, ...(state.network.childrenOf.get(id) ?? nothing).flatMap((child) => endangeredBelow(state, child, seen))]
+  return [
+    ...own,
+    ...(state.network.childrenOf.get(id) ?? nothing).flatMap((child) => endangeredBelow(state, child, seen)),
+  ]
 }
 
 const objectiveNow = (state: Assessor, id: string): Assessment | null => {
@@ -156,7 +164,12 @@ export const assessAll = (model: Model, evidence: Evidence, terms: Terms): Asses
   }
   reassess(
     state,
-    { metrics: model.metrics.keys(), dependencies: model.dependencies.keys(), keyResults: model.keyResults.keys(), objectives: model.objectives.keys() },
+    {
+      metrics: model.metrics.keys(),
+      dependencies: model.dependencies.keys(),
+      keyResults: model.keyResults.keys(),
+      objectives: model.objectives.keys(),
+    },
     terms,
   )
   return state

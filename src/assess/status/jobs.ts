@@ -32,15 +32,28 @@ const loadModel = async (ctx: Context): Promise<Model> => {
   }
 }
 
-const readEvidence = async (ctx: Context, metricIds: readonly string[]): Promise<Map<string, readonly PeriodTotal[]>> =>
+const readEvidence = async (
+  ctx: Context,
+  metricIds: readonly string[],
+): Promise<Map<string, readonly PeriodTotal[]>> =>
   metricIds.length === 0 ? new Map() : await metricPeriods(ctx, [...metricIds], { last: periodsKept })
 
-const write = async (ctx: Context, state: Assessor, changed: readonly Assessment[], readAgain: Iterable<string> = []): Promise<void> => {
+const write = async (
+  ctx: Context,
+  state: Assessor,
+  changed: readonly Assessment[],
+  readAgain: Iterable<string> = [],
+): Promise<void> => {
   const metrics = new Set([...readAgain, ...changed.filter(({ kind }) => kind === 'metric').map(({ id }) => id)])
-  await saveMetricStates(ctx, [...metrics].flatMap((id) => state.results.metrics.get(id) ?? []), state.evidence)
+  await saveMetricStates(
+    ctx,
+    [...metrics].flatMap((id) => state.results.metrics.get(id) ?? []),
+    state.evidence,
+  )
   const written = new Set(await saveAssessments(ctx, changed))
   for (const { kind, id, effective } of changed) {
-    if (written.has(id)) ctx.emit({ kind: 'assessment.changed', subjectKind: kind, subjectId: id, payload: { effective } })
+    if (written.has(id))
+      ctx.emit({ kind: 'assessment.changed', subjectKind: kind, subjectId: id, payload: { effective } })
   }
 }
 
@@ -53,7 +66,10 @@ const begin = async (ctx: Context): Promise<Assessor> => {
   const { metrics, dependencies, keyResults, objectives } = state.results
   const all = [...metrics.values(), ...dependencies.values(), ...keyResults.values(), ...objectives.values()]
   const known = new Set(all.map(({ id }) => id))
-  await closeAssessments(ctx, (await openAssessmentIds(ctx.db)).filter((id) => !known.has(id)))
+  await closeAssessments(
+    ctx,
+    (await openAssessmentIds(ctx.db)).filter((id) => !known.has(id)),
+  )
   await write(ctx, state, all, unread)
   await settleFlags(ctx, state, 'all', new Set())
   assessors.set(ctx.organisationId, state)
@@ -75,7 +91,13 @@ const plain = (events: readonly RecordedEvent[]): boolean => events.every(({ kin
 
 const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
   const state = assessors.get(ctx.organisationId)
-  const recorded = [...new Set(events.filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed').map(({ subjectId }) => subjectId))]
+  const recorded = [
+    ...new Set(
+      events
+        .filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed')
+        .map(({ subjectId }) => subjectId),
+    ),
+  ]
   if (!state) {
     // What was recorded since the kept figures were written is read again; the rest is as they say.
     const begun = await begin(ctx)
@@ -97,7 +119,11 @@ const bringUpToDate = async (
   for (const [id, totals] of await readEvidence(ctx, metrics)) state.evidence.set(id, totals)
   const changed = reassess(state, { ...changes, metrics }, termsOf(ctx.organisation, ctx.now))
   await write(ctx, state, changed, metrics)
-  const redefined = new Set([...(changes.metrics ?? []), ...(changes.dependencies ?? []), ...(changes.keyResults ?? [])])
+  const redefined = new Set([
+    ...(changes.metrics ?? []),
+    ...(changes.dependencies ?? []),
+    ...(changes.keyResults ?? []),
+  ])
   await settleFlags(ctx, state, { changed, removed }, redefined)
 }
 
@@ -109,7 +135,11 @@ const assessTime = async (ctx: Context): Promise<void> => {
     return
   }
   const { metrics, dependencies, keyResults } = state.model
-  const changed = reassess(state, { metrics: metrics.keys(), dependencies: dependencies.keys(), keyResults: keyResults.keys() }, termsOf(ctx.organisation, ctx.now))
+  const changed = reassess(
+    state,
+    { metrics: metrics.keys(), dependencies: dependencies.keys(), keyResults: keyResults.keys() },
+    termsOf(ctx.organisation, ctx.now),
+  )
   if (changed.length === 0) return
   await write(ctx, state, changed)
   await settleFlags(ctx, state, { changed, removed: new Set() }, new Set())
@@ -119,8 +149,17 @@ export const listeners: Listener[] = [
   {
     name: 'assess',
     on: [
-      'metric.recorded', 'metric.changed', 'series.changed', 'key_result.changed', 'key_result.checked_in', 'objective.changed',
-      'dependency.changed', 'unit.changed', 'organisation.changed',
+      'metric.recorded',
+      'metric.changed',
+      'series.changed',
+      'key_result.changed',
+      'key_result.checked_in',
+      'objective.changed',
+      'dependency.changed',
+      'unit.created',
+      'unit.updated',
+      'unit.closed',
+      'organisation.changed',
     ],
     handle: assessEvents,
     forget: (organisationId) => void assessors.delete(organisationId),

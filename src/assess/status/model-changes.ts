@@ -17,7 +17,10 @@ export const changedBetween = (before: Model, after: Model): { changes: Changes;
     ids.filter((id): id is string => id !== null && records.has(id))
   const changedDependencies = differing(before.dependencies, after.dependencies)
   // Where something left or moved, what stood above it has to be looked at as well, in its old place and in its new one.
-  const consumers = [...dependencies, ...changedDependencies.flatMap((id) => [before.dependencies.get(id), after.dependencies.get(id)])]
+  const consumers = [
+    ...dependencies,
+    ...changedDependencies.flatMap((id) => [before.dependencies.get(id), after.dependencies.get(id)]),
+  ]
   const changedKeyResults = differing(before.keyResults, after.keyResults)
   const moved = changedKeyResults.flatMap((id) => [before.keyResults.get(id), after.keyResults.get(id)])
   const changedObjectives = differing(before.objectives, after.objectives)
@@ -26,11 +29,23 @@ export const changedBetween = (before: Model, after: Model): { changes: Changes;
     changes: {
       metrics: differing(before.metrics, after.metrics),
       dependencies: changedDependencies,
-      keyResults: [...changedKeyResults, ...stillThere(after.keyResults, consumers.map((dependency) => dependency?.keyResultId ?? null))],
+      keyResults: [
+        ...changedKeyResults,
+        ...stillThere(
+          after.keyResults,
+          consumers.map((dependency) => dependency?.keyResultId ?? null),
+        ),
+      ],
       objectives: [
         ...changedObjectives,
-        ...stillThere(after.objectives, [...keyResults, ...moved].map((keyResult) => keyResult?.objectiveId ?? null)),
-        ...stillThere(after.objectives, [...objectives, ...movedObjectives].map((objective) => objective?.parentId ?? null)),
+        ...stillThere(
+          after.objectives,
+          [...keyResults, ...moved].map((keyResult) => keyResult?.objectiveId ?? null),
+        ),
+        ...stillThere(
+          after.objectives,
+          [...objectives, ...movedObjectives].map((objective) => objective?.parentId ?? null),
+        ),
       ],
     },
     removed: new Set([...metrics, ...dependencies, ...keyResults, ...objectives].map((record) => record.id)),

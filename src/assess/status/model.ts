@@ -23,10 +23,30 @@ export type Status = 'on_track' | 'at_risk' | 'off_track' | 'outdated' | 'no_dat
 /** Why a status is what it is: the rule, the record it looked at, what it saw there, and since when. */
 export type Reason = {
   rule:
-    | 'breach' | 'watch' | 'within_thresholds' | 'no_threshold' | 'reading_late' | 'no_reading' | 'reading_not_due'
-    | 'level_missed' | 'level_held' | 'provider_outdated' | 'uncommitted' | 'forecast_late' | 'date_missed' | 'declined'
-    | 'escalated' | 'on_time' | 'accepted'
-    | 'pace' | 'reported' | 'check_in_outdated' | 'dependency' | 'child' | 'no_children' | 'closed'
+    | 'breach'
+    | 'watch'
+    | 'within_thresholds'
+    | 'no_threshold'
+    | 'reading_late'
+    | 'no_reading'
+    | 'reading_not_due'
+    | 'level_missed'
+    | 'level_held'
+    | 'provider_outdated'
+    | 'uncommitted'
+    | 'forecast_late'
+    | 'date_missed'
+    | 'declined'
+    | 'escalated'
+    | 'on_time'
+    | 'accepted'
+    | 'pace'
+    | 'reported'
+    | 'check_in_outdated'
+    | 'dependency'
+    | 'child'
+    | 'no_children'
+    | 'closed'
   /** The status that this reason alone asks for. */
   status: Status
   subject?: { kind: SubjectKind; id: string }

@@ -27,7 +27,10 @@ const depthsOf = (model: Model): Map<string, number> => {
     if (known !== undefined) return known
     const parent = model.objectives.get(id)?.parentId ?? null
     // The count of objectives bounds the walk even if a damaged plan had a ring.
-    const found = parent === null || below > model.objectives.size || !model.objectives.has(parent) ? 0 : depth(parent, below + 1) + 1
+    const found =
+      parent === null || below > model.objectives.size || !model.objectives.has(parent)
+        ? 0
+        : depth(parent, below + 1) + 1
     depths.set(id, found)
     return found
   }

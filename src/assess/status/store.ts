@@ -43,7 +43,9 @@ export const saveMetricStates = async (
       previous_value = excluded.previous_value, latest_known_at = excluded.latest_known_at, freshness = excluded.freshness,
       evidence = excluded.evidence
      where (metric_states.latest_period, metric_states.latest_value, metric_states.freshness, metric_states.evidence)
-           is distinct from (excluded.latest_period, excluded.latest_value, excluded.freshness, excluded.evidence)`.execute(ctx.db)
+           is distinct from (excluded.latest_period, excluded.latest_value, excluded.freshness, excluded.evidence)`.execute(
+    ctx.db,
+  )
 }
 
 /** Writes what changed; a status that stays as it was keeps the instant since which it holds. Answers the ids that were written. */
@@ -87,7 +89,9 @@ export const saveAssessments = async (ctx: Context, changed: readonly Assessment
 export const closeAssessments = async (ctx: Context, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return
   await sql`update assessments set computed = 'closed', effective = 'closed', since = ${ctx.now}
-             where organisation_id = ${ctx.organisationId} and id = any(${ids}::uuid[]) and effective <> 'closed'`.execute(ctx.db)
+             where organisation_id = ${ctx.organisationId} and id = any(${ids}::uuid[]) and effective <> 'closed'`.execute(
+    ctx.db,
+  )
 }
 
 export const openAssessmentIds = async (db: Kysely<Database>): Promise<string[]> =>

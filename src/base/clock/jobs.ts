@@ -1,8 +1,7 @@
 // Moves a manual clock from now to an instant, and stops on the way wherever something falls due: each midnight, each clock's end.
 import { sql } from 'kysely'
-import { startOfDay } from '#kit/calendar/time-zone.ts'
 import { addDays } from '#kit/calendar/day.ts'
-import { dayOf } from '#kit/calendar/time-zone.ts'
+import { dayOf, startOfDay } from '#kit/calendar/time-zone.ts'
 import { forbidden } from '#kit/problems.ts'
 import { moveClock } from '../clock.ts'
 import type { House } from '../dispatch.ts'
@@ -19,7 +18,8 @@ export type Journey = {
 }
 
 export const refuseRealClock = (house: House): void => {
-  if (house.clock.kind !== 'manual') throw forbidden('The clock of this server is the real one; only a server started with CLOCK=manual can be moved.')
+  if (house.clock.kind !== 'manual')
+    throw forbidden('The clock of this server is the real one; only a server started with CLOCK=manual can be moved.')
 }
 
 const pumpOf = (house: House): Pump => {
@@ -32,7 +32,13 @@ const zonesOf = async (house: House): Promise<string[]> => {
   return rows.map((row) => row.timeZone)
 }
 
-const nextStop = async (pump: Pump, tenants: readonly { id: string }[], zones: readonly string[], now: Date, to: Date): Promise<Date> => {
+const nextStop = async (
+  pump: Pump,
+  tenants: readonly { id: string }[],
+  zones: readonly string[],
+  now: Date,
+  to: Date,
+): Promise<Date> => {
   const stops = [to, ...zones.map((zone) => startOfDay(addDays(dayOf(now, zone), 1), zone))]
   for (const { id } of tenants) {
     const due = await pump.nextDue(id)
@@ -44,7 +50,9 @@ const nextStop = async (pump: Pump, tenants: readonly { id: string }[], zones: r
 const counted = async (house: House, after: Date): Promise<Record<string, number>> => {
   const rows = await sql<{ kind: string; count: number }>`
     select kind, count(*)::int as count from events where at > ${after}
-       and kind in ('flag.raised', 'flag.cleared', 'decision.opened', 'decision.escalated') group by kind`.execute(house.database.db)
+       and kind in ('flag.raised', 'flag.cleared', 'decision.opened', 'decision.escalated') group by kind`.execute(
+    house.database.db,
+  )
   return Object.fromEntries(rows.rows.map((row) => [row.kind, row.count]))
 }
 
