@@ -43,6 +43,8 @@ export type AgendaDecision = {
   overdue: boolean
   followUpDue: boolean
   causeCleared: boolean
+  /** When it was decided or last followed up. */
+  answeredAt: Date | null
   inScope: boolean
 }
 
@@ -76,6 +78,8 @@ export type AgendaEntry = {
   decisionId: string | null
   followUpIds: string[]
   decideBy: Date | null
+  /** When something about this cause was last decided or followed up. */
+  answeredAt: Date | null
   /** A decision for this cause has been made and nothing about it is due. */
   settled: boolean
   /** Its cause has disappeared; the open decision is left to its decider. */

@@ -35,6 +35,7 @@ const decision = (id: string, change: Partial<AgendaDecision> = {}): AgendaDecis
   overdue: false,
   followUpDue: false,
   causeCleared: false,
+  answeredAt: null,
   inScope: true,
   ...change,
 })
@@ -120,12 +121,22 @@ describe('buildAgenda', () => {
       ...nothing,
       flags: [flag('m', { decisionId: 'second' })],
       decisions: [
-        decision('first', { causeKey: 'cause-m', state: 'done', followUpDue: true }),
+        decision('first', {
+          causeKey: 'cause-m',
+          state: 'done',
+          followUpDue: true,
+          answeredAt: at('2026-02-01T09:00'),
+        }),
         decision('second', { causeKey: 'cause-m', number: 2 }),
       ],
     })
     expect(items).toHaveLength(1)
-    expect(items[0]).toMatchObject({ kind: 'breach', decisionId: 'second', followUpIds: ['first'] })
+    expect(items[0]).toMatchObject({
+      kind: 'breach',
+      decisionId: 'second',
+      followUpIds: ['first'],
+      answeredAt: at('2026-02-01T09:00'),
+    })
   })
 
   it('says of an overdue decision that its cause has gone, and not while a flag stands', () => {

@@ -122,6 +122,9 @@ const headOf = (
   return { topicKey, kind, title, subjectKind: null, subjectId: null, ownerId: addedBy }
 }
 
+const latestOf = (instants: readonly (Date | null)[]): Date | null =>
+  instants.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest), null)
+
 const entryOf = (parts: Part[], currency: string): AgendaEntry => {
   const flags = parts.flatMap((part) => (part.of === 'flag' ? [part.flag] : [])).sort(worstFirst)
   const decisions = parts
@@ -144,6 +147,7 @@ const entryOf = (parts: Part[], currency: string): AgendaEntry => {
     decisionId: (open ?? decisions.find(isCarried))?.id ?? null,
     followUpIds,
     decideBy: open?.decideBy ?? null,
+    answeredAt: latestOf(decisions.map(({ answeredAt }) => answeredAt)),
     settled: !open && followUpIds.length === 0 && decisions.some(isCarried),
     cleared: flags.length === 0 && open !== undefined && open.causeCleared,
   }

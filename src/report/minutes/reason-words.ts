@@ -1,0 +1,38 @@
+// The reasons of a status in words, for a mail; the screen has its own from the message catalogue.
+
+type Reason = Record<string, unknown>
+
+const figure = (value: unknown): string =>
+  typeof value === 'number'
+    ? String(Number(value.toPrecision(6)))
+    : value === null || value === undefined
+      ? '–'
+      : String(value)
+
+const days = (count: unknown): string => (count === 1 ? '1 day' : `${figure(count)} days`)
+
+const wordsFor: Record<string, (inputs: Reason) => string> = {
+  breach: ({ value, level }) => `past its breach level of ${figure(level)} (now ${figure(value)})`,
+  watch: ({ value, level }) => `past its watch level of ${figure(level)} (now ${figure(value)})`,
+  level_missed: ({ value, level }) => `${figure(value)} where ${figure(level)} is needed`,
+  provider_outdated: () => 'the provider’s figure is outdated',
+  uncommitted: () => 'not committed in time',
+  forecast_late: ({ daysLate }) => `forecast ${days(daysLate)} late`,
+  date_missed: ({ neededBy }) => `not there on ${figure(neededBy)}`,
+  declined: () => 'declined by the provider',
+  escalated: () => 'escalated',
+  pace: ({ pace }) =>
+    typeof pace === 'number' ? `${Math.round(pace * 100)} % of the expected progress` : 'behind the expected progress',
+  reported: () => 'by its owner’s own word',
+  check_in_outdated: () => 'no check-in when one was due',
+  reading_late: () => 'a reading is late',
+  dependency: ({ value, level }) =>
+    typeof value === 'number' ? `a dependency: ${figure(value)} where ${figure(level)} is needed` : 'a dependency',
+}
+
+export const reasonWords = (reason: Reason): string => {
+  const rule = String(reason.rule ?? '')
+  const inputs = (reason.inputs ?? {}) as Reason
+  const words = wordsFor[rule]?.(inputs) ?? rule.replaceAll('_', ' ')
+  return typeof reason.since === 'string' ? `${words}, since ${reason.since}` : words
+}
