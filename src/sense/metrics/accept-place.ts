@@ -1,5 +1,4 @@
 // Where a reading belongs: its period, its dimensions, and since when it could be known.
-import { isDay } from '#kit/calendar/day.ts'
 import type { FieldError } from '#kit/problems.ts'
 import type { AcceptanceRules, Dimensions, ReadingRow } from './reading-row.ts'
 
@@ -49,11 +48,12 @@ const acceptKnownAt = (given: unknown, period: string, rules: AcceptanceRules): 
 
 export const acceptPlace = (row: ReadingRow, rules: AcceptanceRules): Place => {
   const place: Place = { period: '', dimensions: noDimensions, knownAt: null, errors: [] }
-  if (!isDay(row.period)) {
+  const start = typeof row.period === 'string' ? rules.startOf(row.period) : null
+  if (start === null) {
     const message = `A period is a day such as 2026-02-12, between 1900 and 2200, not ${shown(row.period)}.`
     place.errors.push({ field: 'period', rule: 'day', message })
   } else {
-    place.period = rules.startOf(row.period)
+    place.period = start
     if (place.period > rules.today) {
       const message = `The period from ${place.period} has not begun; today is ${rules.today}.`
       place.errors.push({ field: 'period', rule: 'not_in_future', message })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isDay } from '#kit/calendar/day.ts'
 import { acceptReading } from './accept-reading.ts'
 import type { ReadingRow } from './reading-row.ts'
 
@@ -7,7 +8,7 @@ const rules = {
   now: new Date('2026-02-13T10:00:00Z'),
   today: '2026-02-13',
   // Months are enough here; the calendar has tests of its own.
-  startOf: (day: string) => `${day.slice(0, 7)}-01`,
+  startOf: (day: string) => (isDay(day) ? `${day.slice(0, 7)}-01` : null),
   mayKnowEarlier: true,
 }
 const share = { total: 'ratio' as const, valueUnit: '%' }

@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { isId } from '#base/ids.ts'
 import { unitPath } from '#base/people/unit-tree.ts'
+import { isDay } from '#kit/calendar/day.ts'
 import { periodContaining } from '#kit/calendar/periods.ts'
 import type { FieldError } from '#kit/problems.ts'
 import { factsOfMetric, maySeeMetric } from './actions-facts.ts'
@@ -32,7 +33,7 @@ export type Book = {
   changed(metricId: string, period: string): void
   starts: Map<string, DefinitionStart[]>
   rules: Map<string, AcceptanceRules>
-  startOf: Map<Rhythm, (day: string) => string>
+  startOf: Map<Rhythm, AcceptanceRules['startOf']>
   rights: Map<string, boolean>
 }
 
@@ -113,18 +114,21 @@ export const learn = async (ctx: Context, book: Book, rows: readonly Named[]): P
   await learnUnits(ctx, book, newNames(rows, 'unit', book.units))
 }
 
-/** A unit's own people may record its series even where the metric belongs to a unit above. */
-const mayRecord = (ctx: Context, book: Book, metric: MetricModel, unitId: string): boolean => {
-  const key = `${metric.id}|${unitId}`
+const remembered = (book: Book, key: string, decide: () => boolean): boolean => {
   const known = book.rights.get(key)
   if (known !== undefined) return known
-  const facts = factsOfMetric(ctx, metric)
-  const may =
-    ctx.may('metrics.record', facts) ||
-    ctx.may('metrics.record', { ...facts, unitPath: unitPath(ctx.units, unitId), ownerIds: [] })
+  const may = decide()
   book.rights.set(key, may)
   return may
 }
+
+/** A unit's own people may record its series even where the metric belongs to a unit above. */
+const mayRecord = (ctx: Context, book: Book, metric: MetricModel, unitId: string): boolean =>
+  remembered(book, metric.id, () => ctx.may('metrics.record', factsOfMetric(ctx, metric))) ||
+  remembered(book, `${metric.id}|${unitId}`, () => {
+    const facts = { ...factsOfMetric(ctx, metric), unitPath: unitPath(ctx.units, unitId), ownerIds: [] }
+    return ctx.may('metrics.record', facts)
+  })
 
 type Found = { metric: MetricModel; unitId: string; closedOn: string | null } | { error: FieldError }
 
@@ -152,12 +156,12 @@ export const placeOf = (ctx: Context, book: Book, row: Named): Found => {
 }
 
 /** Period starts are worked out once for each day and rhythm: a file has few different days and many rows. */
-const rememberedStarts = (ctx: Context, rhythm: Rhythm): ((day: string) => string) => {
-  const starts = new Map<string, string>()
+const rememberedStarts = (ctx: Context, rhythm: Rhythm): AcceptanceRules['startOf'] => {
+  const starts = new Map<string, string | null>()
   return (day) => {
     let start = starts.get(day)
     if (start === undefined) {
-      start = periodContaining(day, rhythm, ctx.organisation)
+      start = isDay(day) ? periodContaining(day, rhythm, ctx.organisation) : null
       starts.set(day, start)
     }
     return start

@@ -211,6 +211,31 @@ describe('all or nothing', () => {
   })
 })
 
+describe('several feeds at once', () => {
+  const feeds = (rows: object[][]) => Promise.all(rows.map((readings) => record(readings)))
+  const count = (answers: MetricsOutput<'record'>[], outcome: 'recorded' | 'corrected' | 'unchanged') =>
+    answers.reduce((sum, answer) => sum + answer[outcome], 0)
+
+  test('that bring the same readings record them once', async () => {
+    const weeks = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26']
+    const rows = weeks.map((week) => availability(week, 99))
+    const answers = await feeds([rows, rows.toReversed(), rows, rows])
+    expect(count(answers, 'recorded')).toBe(4)
+    expect(count(answers, 'unchanged')).toBe(12)
+    const { items } = await call('Ada', 'series', { metricId: 'availability' })
+    expect(items).toHaveLength(1)
+  })
+
+  test('that contradict each other leave every figure visible', async () => {
+    const answers = await feeds([1, 2, 3, 4].map((value) => [availability('2026-01-05', value)]))
+    expect(count(answers, 'recorded')).toBe(1)
+    expect(count(answers, 'corrected')).toBe(3)
+    const { items } = await call('Ada', 'readings', { metricId: 'availability', versions: true })
+    expect(items.map(({ version }) => version)).toEqual([4, 3, 2, 1])
+    expect(items.map(({ value }) => value).sort()).toEqual([1, 2, 3, 4])
+  })
+})
+
 describe('who may record', () => {
   const one = [availability('2026-02-02', 1)]
 

@@ -94,15 +94,20 @@ const withoutRepeats = (placed: readonly Placed[], refused: Refusal[]): Distinct
   return { rows: [...first.values()], repeated }
 }
 
+const notIn = (book: Book, rows: readonly Placed[]): Map<string, NewSeries> => {
+  const missing = new Map<string, NewSeries>()
+  for (const { key, series } of rows) if (!book.series.has(key)) missing.set(key, series)
+  return missing
+}
+
 const learnSeries = async (ctx: Context, book: Book, rows: readonly Placed[]): Promise<void> => {
-  const unknown = new Map(rows.filter((row) => !book.series.has(row.key)).map((row) => [row.key, row.series]))
-  for (const chunk of chunks([...unknown.values()])) {
+  for (const chunk of chunks([...notIn(book, rows).values()])) {
     for (const [key, series] of await loadSeries(ctx, chunk)) book.series.set(key, series)
   }
 }
 
 const beginSeries = async (ctx: Context, book: Book, rows: readonly Placed[]): Promise<void> => {
-  const missing = new Map(rows.filter((row) => !book.series.has(row.key)).map((row) => [row.key, row.series]))
+  const missing = notIn(book, rows)
   for (const chunk of chunks([...missing.values()])) {
     for (const [key, series] of await createSeries(ctx, chunk)) book.series.set(key, series)
   }
@@ -132,6 +137,7 @@ const standingFor = async (ctx: Context, book: Book, rows: readonly Placed[]): P
     else if (given.period > span.to) span.to = given.period
   }
   const filled = await seriesWithReadings(ctx, [...spans.values()])
+  if (filled.size === 0) return new Map()
   const places = rows.flatMap(({ key, given }) => {
     const seriesId = book.series.get(key)?.id
     return seriesId && filled.has(seriesId) ? [{ seriesId, period: given.period }] : []
@@ -155,7 +161,8 @@ const settleAll = async (
   const standing = await standingFor(ctx, book, rows)
   const settled: Settled = { fresh: [], corrections: [], unchanged: 0, versions: new Map() }
   for (const row of rows) {
-    const stored = standing.get(placeKey(book.series.get(row.key)?.id ?? '', row.given.period))
+    const stored =
+      standing.size === 0 ? undefined : standing.get(placeKey(book.series.get(row.key)?.id ?? '', row.given.period))
     // What the same import wrote a moment ago is another line of the same file.
     const sameFile = stored !== undefined && batch.origin.importId !== null && stored.importId === batch.origin.importId
     const outcome = settleReading(row.given, stored, sameFile ? 'refuse' : batch.onConflict)
@@ -196,7 +203,8 @@ const write = async (ctx: Context, book: Book, batch: Batch, settled: Settled): 
   for (const row of [...settled.fresh, ...settled.corrections]) book.changed(row.metricId, row.given.period)
 }
 
-const attempts = 3
+/** Of so many that keep writing the same periods at once, the last one wins the last time. */
+const attempts = 10
 
 /** Looks and writes; when others were quicker it takes back what it wrote, and looks again. */
 const settleAndWrite = async (

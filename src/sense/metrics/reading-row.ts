@@ -19,7 +19,7 @@ export type AcceptanceRules = {
   now: Date
   /** Today in the organisation's time zone. */
   today: string
-  /** The start of the period that holds the day, in the metric's rhythm and the organisation's calendar. */
-  startOf(day: string): string
+  /** The start of the period that holds the day, in the metric's rhythm and the organisation's calendar; null for no day. */
+  startOf(day: string): string | null
   mayKnowEarlier: boolean
 }
