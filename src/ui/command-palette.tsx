@@ -35,6 +35,8 @@ export const CommandPalette = ({ commands, onQuery }: Props) => {
       limit={12}
       highlightQuery
       scrollable
+      centered={false}
+      yOffset="12vh"
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight={480}
       nothingFound={words('findNothing')}

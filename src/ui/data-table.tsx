@@ -28,6 +28,8 @@ export type DataColumn<Row> = {
   cell: (row: Row) => ReactNode
   /** What the column is sorted by; without it (and without `onSort`) it does not sort. */
   value?: (row: Row) => string | number | null | undefined
+  /** False where the server sorts the list, but not by this column. */
+  sorts?: boolean
   /** Figures stand on the right. */
   figure?: boolean
   /** A CSS width at the desk; the first column takes what is left. */
@@ -83,7 +85,7 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
       columns.map((column) => ({
         id: column.key,
         accessorFn: (row: Row) => column.value?.(row) ?? undefined,
-        enableSorting: onSort !== undefined || column.value !== undefined,
+        enableSorting: column.sorts ?? (onSort !== undefined || column.value !== undefined),
         sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
         sortUndefined: 'last',
         sortDescFirst: column.figure === true,

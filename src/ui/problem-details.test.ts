@@ -11,6 +11,11 @@ describe('problemOf', () => {
     expect(problem).toMatchObject({ status: 422, errors, current: { version: 3 } })
   })
 
+  it('leaves out the name of the field, which stands beside it anyway', () => {
+    const errors = [{ field: 'name', message: 'name: A name is needed.' }]
+    expect(problemOf({ status: 422, errors }).errors).toEqual([{ field: 'name', message: 'A name is needed.' }])
+  })
+
   it('drops field errors that name no field', () => {
     expect(problemOf({ status: 422, errors: [{ message: 'x' }, null, 'y'] }).errors).toEqual([])
   })

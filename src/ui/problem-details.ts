@@ -14,8 +14,17 @@ export type ProblemDetails = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+/** Where the message begins with the name of its field, the field's label on screen says that better. */
+const withoutName = (one: ProblemField): ProblemField => {
+  const name = `${one.field}: `
+  return one.message.startsWith(name) ? { ...one, message: one.message.slice(name.length) } : one
+}
+
+const isField = (one: unknown): one is ProblemField =>
+  isRecord(one) && typeof one.field === 'string' && typeof one.message === 'string'
+
 const fieldsOf = (value: unknown): ProblemField[] =>
-  Array.isArray(value) ? value.filter((one) => isRecord(one) && typeof one.field === 'string') : []
+  Array.isArray(value) ? value.filter(isField).map(withoutName) : []
 
 /** Accepts the error of the API client (its `data` holds the answer's body), the body itself, or a failed fetch. */
 export const problemOf = (error: unknown): ProblemDetails => {

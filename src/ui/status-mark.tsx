@@ -25,7 +25,7 @@ export const StatusMark = ({ tone, label, of, children, shapeOnly = false }: Pro
   const mark = (
     <span className={classes.mark} title={shapeOnly ? word : undefined}>
       <StatusShape tone={tone} />
-      {of && <span className={classes.of}>{of}</span>}
+      {of && <span className={classes.of}>{of} </span>}
       <span className={shapeOnly ? 'tl-hidden' : classes.word} style={{ color: statusColour[tone] }}>
         {word}
       </span>
@@ -35,11 +35,9 @@ export const StatusMark = ({ tone, label, of, children, shapeOnly = false }: Pro
   return (
     <Popover position="bottom-start" trapFocus returnFocus width={360}>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.button}
-          aria-label={words('explain', { label: of ? `${of} ${word}` : word })}
-        >
+        <UnstyledButton className={classes.button}>
           {mark}
+          <span className="tl-hidden">{words('explain')}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.reasons}>{children}</Popover.Dropdown>

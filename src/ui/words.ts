@@ -3,6 +3,8 @@ import { translator } from './translator.ts'
 /** What the kit itself says on screen. Words of the business come in as props. */
 export const words = translator({
   cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied',
   close: 'Close',
   save: 'Save',
   undo: 'Undo',
@@ -17,7 +19,7 @@ export const words = translator({
   who: 'By',
   timeLeft: '{span} left',
   timeOver: '{span} over',
-  explain: '{label}: show the reasons',
+  explain: ', show the reasons',
   sortBy: 'Sort by {column}',
   noRows: 'Nothing here.',
   noMatch: 'Nothing fits these filters.',
@@ -45,7 +47,6 @@ export const words = translator({
   mapUnfold: { one: 'Unfold one more', other: 'Unfold {count} more' },
   mapWorking: 'Arranging the map…',
   mapTooLarge: 'Showing the part around the marked node. Choose another to move on.',
-  notes: 'Notes',
   keysTitle: 'Keys',
   keysSwitch: 'Single-letter keys',
   keysSwitchHint: 'Switch them off if a voice or other input tool sets them off by accident.',

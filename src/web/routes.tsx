@@ -56,8 +56,8 @@ const organisation = createRoute({
   loader: async ({ context, params }) => {
     const api = apiOf(params.organisation)
     await Promise.all([
-      context.queryClient.ensureQueryData(api.settings.get.queryOptions({ input: {} })),
-      context.queryClient.ensureQueryData(api.people.getProfile.queryOptions({ input: {} })),
+      context.queryClient.prefetchQuery(api.settings.get.queryOptions({ input: {} })),
+      context.queryClient.prefetchQuery(api.people.getProfile.queryOptions({ input: {} })),
     ])
   },
 })

@@ -17,7 +17,7 @@ export const SideBar = () => {
   const { pathname } = useLocation()
   const { organisation } = useSession()
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <p className={classes.name}>{organisation?.name}</p>
       <button type="button" className={classes.find} onClick={spotlight.open}>
         {t('shell.find')}
@@ -40,6 +40,6 @@ export const SideBar = () => {
         <LiveMark />
         <PersonMenu />
       </div>
-    </div>
+    </header>
   )
 }
