@@ -13,6 +13,7 @@ export const words = translator({
   loadMore: 'Show more',
   all: 'All',
   clear: 'Clear filters',
+  clearField: 'Empty the field',
   exactly: 'Exactly',
   source: 'Source',
   when: 'When',

@@ -1,10 +1,7 @@
 // The shape of a metric: what a person writes into its definition, and what is told about it in a list and on its page.
 import { z } from 'zod'
+import { directions, metricKinds, rhythms, totalRules } from './metric-choices.ts'
 
-export const metricKinds = ['outcome', 'leading', 'risk'] as const
-export const totalRules = ['sum', 'ratio', 'last', 'weighted_mean'] as const
-export const directions = ['higher', 'lower', 'band'] as const
-export const rhythms = ['daily', 'weekly', 'monthly', 'quarterly'] as const
 export const freshnessWords = ['fresh', 'due', 'late', 'no_data'] as const
 export const metricStatuses = [
   'on_track',

@@ -1,3 +1,99 @@
-import { Coming } from '../../shell/coming.tsx'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ArchiveButton } from '#sense/metrics/ui/archive-button.tsx'
+import { DefineAgainForm } from '#sense/metrics/ui/define-again-form.tsx'
+import { t } from '#sense/metrics/ui/messages.ts'
+import { MetricSentence } from '#sense/metrics/ui/metric-sentence.tsx'
+import { ReadingForm } from '#sense/metrics/ui/reading-form.tsx'
+import { type MetricRecord, useMetrics } from '#sense/metrics/ui/use-metrics.ts'
+import { ErrorState } from '#ui/error-state.tsx'
+import { FreshnessMark } from '#ui/freshness-mark.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
+import { StatusMark } from '#ui/status-mark.tsx'
+import { useNow, useUi } from '#ui/ui-provider.tsx'
+import { useAddressState } from '#ui/use-address-state.ts'
+import { Waiting } from '#ui/waiting.tsx'
+import { useHref } from '../../address.ts'
+import { MetricTabs } from './metric-tabs.tsx'
 
-export const MetricPage = () => <Coming place="metrics" />
+/** One metric: where it stands, why it matters, who decides. */
+export const MetricPage = () => {
+  const { id = '' } = useParams({ strict: false })
+  const [search] = useAddressState()
+  const asOf = typeof search.asOf === 'string' ? search.asOf : undefined
+  const metrics = useMetrics()
+  const { data, error, refetch } = useQuery(
+    metrics.get.queryOptions({ input: { metricId: id, ...(asOf ? { asOf } : {}) } }),
+  )
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (!data) return <Waiting lines={8} />
+  return <Loaded metric={data as MetricRecord} asOf={asOf} />
+}
+
+const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefined }) => {
+  const href = useHref()
+  const navigate = useNavigate()
+  const { formats } = useUi()
+  const now = useNow()
+  const [, change] = useAddressState()
+  const [sheet, setSheet] = useState<'reading' | 'again' | null>(null)
+  const close = () => setSheet(null)
+  const isOpen = !asOf && !metric.archivedAt
+  const mayEdit = isOpen && metric.can.includes('metrics.edit')
+  const mayRecord = isOpen && metric.can.includes('metrics.record')
+  const edit = () => void navigate({ href: href('metrics', metric.id, 'edit') })
+  return (
+    <>
+      <PageHead
+        path={[{ title: t('metric.path'), href: href('metrics') }]}
+        title={metric.name}
+        sentence={<MetricSentence metric={metric} asOf={asOf} />}
+        marks={
+          <>
+            <StatusMark tone={metric.status} />
+            <FreshnessMark tone={metric.freshness} />
+          </>
+        }
+        actions={
+          <>
+            {mayRecord && <Button onClick={() => setSheet('reading')}>{t('metric.record')}</Button>}
+            {mayEdit && (
+              <>
+                <Button variant="default" onClick={edit}>
+                  {t('metric.edit')}
+                </Button>
+                <Button variant="default" onClick={() => setSheet('again')}>
+                  {t('metric.again')}
+                </Button>
+              </>
+            )}
+            {!asOf && metric.can.includes('metrics.edit') && <ArchiveButton metric={metric} />}
+          </>
+        }
+      />
+      {asOf && (
+        <p role="status">
+          {t('metric.asOf', { when: formats.instant(asOf, now) })}{' '}
+          <Button variant="subtle" onClick={() => change({ asOf: undefined })}>
+            {t('metric.now')}
+          </Button>
+        </p>
+      )}
+      <MetricTabs
+        metric={metric}
+        asOf={asOf}
+        onEdit={mayEdit ? edit : undefined}
+        onRecord={mayRecord ? () => setSheet('reading') : undefined}
+      />
+      <SideSheet title={t('hand.title')} opened={sheet === 'reading'} onClose={close}>
+        <ReadingForm metric={metric} onDone={close} />
+      </SideSheet>
+      <SideSheet title={t('again.title')} opened={sheet === 'again'} onClose={close}>
+        <DefineAgainForm metric={metric} onDone={close} />
+      </SideSheet>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { Stack, Textarea, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { FormActions } from '#ui/form-actions.tsx'
+import { showNote } from '#ui/show-note.ts'
+import { useUi } from '#ui/ui-provider.tsx'
+import { useProblemForm } from '#ui/use-problem-form.ts'
+import { t } from './messages.ts'
+import { type MetricRecord, useMetrics } from './use-metrics.ts'
+
+/** From a period on it is counted differently: the old line ends and a new one begins. */
+export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDone: () => void }) => {
+  const metrics = useMetrics()
+  const queryClient = useQueryClient()
+  const periodName = usePeriodName()
+  const { formats, now } = useUi()
+  const form = useProblemForm({
+    initial: {
+      validFrom: formats.dayOf(now()),
+      formula: metric.definitions.find(({ number }) => number === metric.definitionNumber)?.formula ?? '',
+      reason: '',
+    },
+    save: (values) => metrics.defineAgain.call({ metricId: metric.id, version: metric.version, ...values }),
+    onSaved: (_, { validFrom }) => {
+      void queryClient.invalidateQueries({ queryKey: metrics.key() })
+      showNote(t('again.saved', { period: periodName(validFrom, metric.rhythm) }))
+      onDone()
+    },
+  })
+  return (
+    <form {...form.formProps}>
+      <Stack gap="sm">
+        <p className="tl-quiet">{t('again.hint')}</p>
+        <TextInput type="date" label={t('again.validFrom')} data-autofocus {...form.field('validFrom')} />
+        <Textarea label={t('again.formula')} autosize minRows={2} {...form.field('formula')} />
+        <Textarea label={t('again.reason')} autosize minRows={2} {...form.field('reason')} />
+        <FormActions form={form} save={t('again.save')} onCancel={onDone} />
+      </Stack>
+    </form>
+  )
+}

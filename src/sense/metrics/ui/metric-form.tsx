@@ -1,0 +1,71 @@
+import { Stack } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { DifferenceDialog } from '#ui/difference-dialog.tsx'
+import { FormActions } from '#ui/form-actions.tsx'
+import { useProblemForm } from '#ui/use-problem-form.ts'
+import { fieldLabels } from './field-labels.ts'
+import { t } from './messages.ts'
+import { MetricFormDecision } from './metric-form-decision.tsx'
+import { MetricFormLevels } from './metric-form-levels.tsx'
+import { MetricFormPurpose } from './metric-form-purpose.tsx'
+import { MetricFormWhat } from './metric-form-what.tsx'
+import { definitionOfValues, type MetricValues } from './metric-values.ts'
+import { type MetricRecord, useMetrics } from './use-metrics.ts'
+import { useSayField } from './use-say-field.tsx'
+
+type Props = {
+  /** The metric to change; without it a new one is defined. */
+  metric?: MetricRecord
+  initial: MetricValues
+  /** A later part of the loop knows them; the page hands them in. */
+  decisionTypes: { value: string; label: string }[]
+  onSaved: (metric: MetricRecord) => void
+  onCancel: () => void
+}
+
+type Values = MetricValues & { version: number }
+
+export type MetricFormState = ReturnType<typeof useMetricForm>
+
+const useMetricForm = ({ metric, initial, onSaved }: Props) => {
+  const metrics = useMetrics()
+  const queryClient = useQueryClient()
+  return useProblemForm({
+    initial: { ...initial, version: metric?.version ?? 0 } as Values,
+    save: (values) => {
+      const { code, ...definition } = definitionOfValues(values)
+      const named = { ...definition, ...(code ? { code } : {}) }
+      return metric
+        ? metrics.update.call({ metricId: metric.id, version: values.version, ...named })
+        : metrics.create.call({ ...named, ...(values.formula ? { formula: values.formula } : {}) })
+    },
+    onSaved: (saved) => {
+      void queryClient.invalidateQueries({ queryKey: metrics.key() })
+      onSaved(saved as MetricRecord)
+    },
+  })
+}
+
+/** The definition of a metric: purpose first, then figures, thresholds in words, and who decides. */
+export const MetricForm = (props: Props) => {
+  const form = useMetricForm(props)
+  const say = useSayField()
+  return (
+    <form {...form.formProps}>
+      <Stack gap="md">
+        <MetricFormPurpose form={form} />
+        <MetricFormWhat form={form} isNew={props.metric === undefined} />
+        <MetricFormLevels form={form} />
+        <MetricFormDecision form={form} decisionTypes={props.decisionTypes} />
+        <FormActions form={form} save={t(props.metric ? 'form.save' : 'form.create')} onCancel={props.onCancel} />
+      </Stack>
+      <DifferenceDialog
+        problem={form.problem}
+        labels={fieldLabels}
+        say={say}
+        onChoose={(values, version) => void form.submit({ ...(values as Partial<Values>), version })}
+        onClose={form.clearProblem}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { useMay } from '#base/people/ui/use-profile.ts'
+import { ImportWizard } from '#sense/metrics/ui/import-wizard.tsx'
+import { t } from '#sense/metrics/ui/messages.ts'
+import { PastImports } from '#sense/metrics/ui/past-imports.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { words } from '#ui/words.ts'
+import { useHref } from '../../address.ts'
+
+/** A CSV file of readings in three steps. */
+export const ImportPage = () => {
+  const href = useHref()
+  const mayRecord = useMay('metrics.record')
+  return (
+    <>
+      <PageHead
+        path={[{ title: t('metric.path'), href: href('metrics') }]}
+        title={t('import.title')}
+        sentence={t('import.sentence')}
+      />
+      {mayRecord ? (
+        <>
+          <ImportWizard />
+          <PastImports />
+        </>
+      ) : (
+        <EmptyState title={words('errorForbidden')} />
+      )}
+    </>
+  )
+}

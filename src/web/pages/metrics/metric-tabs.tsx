@@ -1,0 +1,61 @@
+import { RecordHistory } from '#base/history/ui/record-history.tsx'
+import { RecordRights } from '#base/people/ui/record-rights.tsx'
+import { BreakdownPanel } from '#sense/metrics/ui/breakdown-panel.tsx'
+import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
+import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
+import { fieldLabels } from '#sense/metrics/ui/field-labels.ts'
+import { t } from '#sense/metrics/ui/messages.ts'
+import { MetricChart } from '#sense/metrics/ui/metric-chart.tsx'
+import { ReadingsPanel } from '#sense/metrics/ui/readings-panel.tsx'
+import { SeriesPanel } from '#sense/metrics/ui/series-panel.tsx'
+import type { MetricRecord } from '#sense/metrics/ui/use-metrics.ts'
+import { WhoDecides } from '#sense/metrics/ui/who-decides.tsx'
+import { AddressTabs } from '#ui/address-tabs.tsx'
+
+type Props = {
+  metric: MetricRecord
+  asOf: string | undefined
+  onEdit: (() => void) | undefined
+  onRecord: (() => void) | undefined
+}
+
+export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
+  <AddressTabs
+    label={t('tab.label')}
+    tabs={[
+      {
+        key: 'course',
+        title: t('tab.course'),
+        content: () => (
+          <>
+            <MetricChart metric={metric} asOf={asOf} />
+            <WhoDecides metric={metric} />
+            <ExecutiveStanding metric={metric} onEdit={onEdit} />
+          </>
+        ),
+      },
+      {
+        key: 'readings',
+        title: t('tab.readings'),
+        content: () => <ReadingsPanel metric={metric} asOf={asOf} onRecord={onRecord} />,
+      },
+      { key: 'units', title: t('tab.breakdown'), content: () => <BreakdownPanel metric={metric} /> },
+      {
+        key: 'definition',
+        title: t('tab.definition'),
+        content: () => (
+          <>
+            <DefinitionPanel metric={metric} />
+            <SeriesPanel metric={metric} asOf={asOf} />
+          </>
+        ),
+      },
+      {
+        key: 'history',
+        title: t('tab.history'),
+        content: () => <RecordHistory subjectId={metric.id} labels={fieldLabels} />,
+      },
+      { key: 'rights', title: t('tab.rights'), content: () => <RecordRights kind="metric" recordId={metric.id} /> },
+    ]}
+  />
+)
