@@ -3,6 +3,7 @@ import { listFlags } from '#assess/flags/actions.ts'
 import { flagsContract } from '#assess/flags/contract.ts'
 import { duties as assessDuties, listeners as assessListeners } from '#assess/status/jobs.ts'
 import { testDatabase } from '#base/database/test-database.ts'
+import { inContext } from '#base/dispatch.ts'
 import { createPump, type Pump } from '#base/events/pump.ts'
 import { type TestHouse, type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
 import { rightsActions, facts as typeFacts } from '#decide/rights/actions.ts'
@@ -145,6 +146,22 @@ describe('a flag that asks for a decision', () => {
       [1, 'decided'],
       [2, 'open'],
     ])
+  })
+
+  test('opens nothing a second time when the same event comes again, even after the decision', async () => {
+    await record('2026-01-26', 4.3)
+    await decide('Emil', (await decisions())[0]?.id as string)
+    const rows = await database.db.selectFrom('events').selectAll().where('kind', '=', 'flag.raised').execute()
+    const events = rows.map((row) => ({ ...row, payload: row.payload as Record<string, unknown> }))
+    const again = {
+      organisationId: org.organisationId,
+      slug: org.slug,
+      operation: 'events',
+      principal: { kind: 'system', personId: null, scopes: null } as const,
+    }
+    await inContext(house, again, async (ctx) => listeners[0]?.handle(ctx, events))
+    expect(events).toHaveLength(1)
+    expect(await decisions()).toHaveLength(1)
   })
 
   test('leaves the open decision to its decider when the cause disappears', async () => {

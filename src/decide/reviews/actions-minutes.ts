@@ -117,10 +117,21 @@ const frozenClearing = (flag: ClearedFlag): FrozenClearing => ({
   clearedBy: flag.clearedBy,
 })
 
+const bad = ['off_track', 'outdated', 'at_risk']
+
+/** What is wrong; what is well is on the record's own page. */
+const causes = (reasons: readonly Record<string, unknown>[]) =>
+  reasons.filter(({ status }) => bad.includes(String(status)))
+
 const frozenKeyResults = async (ctx: Context, scope: Scope): Promise<FrozenKeyResult[]> =>
   (await endangeredKeyResults(ctx))
     .filter(({ unitId }) => isUnitInScope(scope, unitId))
-    .map(({ effective, since, unitId: _, ...row }) => ({ ...row, status: effective, since: since.toISOString() }))
+    .map(({ effective, since, reasons, unitId: _, ...row }) => ({
+      ...row,
+      status: effective,
+      since: since.toISOString(),
+      reasons: causes(reasons),
+    }))
 
 const frozenDependencies = async (ctx: Context, scope: Scope): Promise<FrozenDependency[]> =>
   (await endangeredDependencies(ctx))
@@ -132,7 +143,7 @@ const frozenDependencies = async (ctx: Context, scope: Scope): Promise<FrozenDep
       providerId: row.providerId,
       status: row.effective,
       since: row.since.toISOString(),
-      reasons: row.reasons,
+      reasons: causes(row.reasons),
       moneyAtRisk: row.moneyAtRisk,
       currency: row.currency,
     }))

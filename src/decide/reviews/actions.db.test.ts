@@ -175,11 +175,9 @@ describe('the agenda', () => {
     await metric('own')
     await executive('elsewhere', { unitId: org.unitId('Sales') })
     await record('2026-02-02', { own: 5 })
-    await org
-      .as('Ada')
-      .do(metricsContract.record, metricsActions.record, {
-        readings: [{ metric: 'elsewhere', period: '2026-02-02', value: 5 }],
-      })
+    await org.as('Ada').do(metricsContract.record, metricsActions.record, {
+      readings: [{ metric: 'elsewhere', period: '2026-02-02', value: 5 }],
+    })
     await pump.drain(org.organisationId)
     const titles = async (unit: string) =>
       (await on('Viktor').preview({ unitId: org.unitId(unit) })).items.map(({ title }) => title)
@@ -329,12 +327,10 @@ describe('a review', () => {
     const metricId = await executive('first')
     await record('2026-02-02', { first: 4.3 })
     const [{ decision: asked } = {}] = (await on('Ada').preview()).items
-    await org
-      .as('Emil')
-      .do(decisionsContract.decide, decisionsActions.decide, {
-        decisionId: asked?.id,
-        ...five({ expectedImpact: { metricId, to: 3.5 } }),
-      })
+    await org.as('Emil').do(decisionsContract.decide, decisionsActions.decide, {
+      decisionId: asked?.id,
+      ...five({ expectedImpact: { metricId, to: 3.5 } }),
+    })
     await at('2026-03-09T09:00:00Z')
     await record('2026-03-02', { first: 3.7 })
     const { id } = await on('Ada').plan({ heldOn: '2026-03-09' })
@@ -380,12 +376,10 @@ describe('a topic that nobody decides', () => {
     await on('Ada').close((await reviewOf('2026-02-16')).id)
     const third = await reviewOf('2026-02-23')
     const item = third.items[0]
-    await org
-      .as('Emil')
-      .do(decisionsContract.decide, decisionsActions.decide, {
-        decisionId: item?.decision?.id,
-        ...five({ dueOn: '2026-02-27' }),
-      })
+    await org.as('Emil').do(decisionsContract.decide, decisionsActions.decide, {
+      decisionId: item?.decision?.id,
+      ...five({ dueOn: '2026-02-27' }),
+    })
     const closed = await on('Ada').close(third.id)
     expect(closed.items[0]).toMatchObject({ outcome: 'decided', decision: { decider: { name: 'Emil' } } })
     const [after] = (await on('Ada').preview()).items

@@ -22,7 +22,7 @@ const wordsFor: Record<string, (inputs: Reason) => string> = {
   declined: () => 'declined by the provider',
   escalated: () => 'escalated',
   pace: ({ pace }) =>
-    typeof pace === 'number' ? `${Math.round(pace * 100)} % of the expected progress` : 'behind the expected progress',
+    typeof pace === 'number' ? `${Math.round(pace)} % of the expected progress` : 'behind the expected progress',
   reported: () => 'by its owner’s own word',
   check_in_outdated: () => 'no check-in when one was due',
   reading_late: () => 'a reading is late',
