@@ -7,13 +7,14 @@ import { openLog } from '#base/log.ts'
 
 const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
-const serve = async (): Promise<void> => {
+const serve = async ({ demo, empty }: { demo?: boolean; empty?: boolean }): Promise<void> => {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
   // Loaded here, so that commands that only ask a server start at once.
   const { startServer } = await import('#server/serve.ts')
-  const server = await startServer(config, log, { webFolder: existsSync(webFolder) ? webFolder : null })
-  process.stdout.write(`Throughline is at ${server.address}\n`)
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const server = await startServer(config, log, { webFolder: existsSync(webFolder) ? webFolder : null, demo: demo === true && empty !== true, say })
+  say(`Throughline is at ${server.address}`)
   const end = (signal: string) => {
     log.info({ signal }, 'stopping')
     server.stop().then(
@@ -32,7 +33,7 @@ export const addServeCommand = (program: Command): void => {
   program
     .command('serve')
     .description('run the server')
-    .option('--demo', 'with the demo company')
-    .option('--empty', 'without the demo company')
+    .option('--demo', 'with the demo company, on a database that is still empty')
+    .option('--empty', 'without the demo company, whatever else is said')
     .action(serve)
 }

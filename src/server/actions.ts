@@ -13,11 +13,14 @@ import { settingsActions } from '#base/settings/actions.ts'
 import { decisionsActions } from '#decide/decisions/actions.ts'
 import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
 import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
+import { reviewsActions } from '#decide/reviews/actions.ts'
+import { facts as reviewFacts } from '#decide/reviews/actions-showing.ts'
 import { rightsActions, facts as rightsFacts } from '#decide/rights/actions.ts'
 import { dependenciesActions } from '#plan/dependencies/actions.ts'
 import { facts as dependencyFacts } from '#plan/dependencies/actions-facts.ts'
 import { goalsActions } from '#plan/goals/actions.ts'
 import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
+import { minutesActions } from '#report/minutes/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
@@ -29,6 +32,8 @@ export const actions = {
   flags: flagsActions,
   decisionTypes: rightsActions,
   decisions: decisionsActions,
+  reviews: reviewsActions,
+  minutes: minutesActions,
   people: peopleActions,
   units: unitsActions,
   keys: keysActions,
@@ -46,6 +51,7 @@ export const facts: Partial<Record<RecordKind, FactsLoader>> = {
   ...flagFacts,
   ...rightsFacts,
   ...decisionFacts,
+  ...reviewFacts,
 }
 
 /** Who listens to what happened, in the order of the loop. */

@@ -38,13 +38,34 @@ const listening = (config: Config, product: Product): Promise<{ server: ServerTy
     })
   })
 
+type Options = Omit<ProductOptions, 'config' | 'log' | 'demoAccounts'> & {
+  /** Builds the demo company where nothing is yet, and shows its accounts on the sign-in page. */
+  demo?: boolean
+  say?: (line: string) => void
+}
+
+/** True when this server shows the demo company and nothing else. */
+const prepareDemo = async (product: Product, say: (line: string) => void): Promise<boolean> => {
+  const there = await product.house.database.db.selectFrom('platform.organisations').select('demo').execute()
+  if (there.length > 0) return there.every(({ demo }) => demo)
+  say('Building the demo company: nine weeks of readings, check-ins, decisions and reviews …')
+  const { buildDemoCompany } = await import('./demo/build-demo-company.ts')
+  await buildDemoCompany(product)
+  return true
+}
+
 export const startServer = async (
   config: Config,
   log: Log,
-  options: Omit<ProductOptions, 'config' | 'log'> = {},
+  { demo = false, say = () => {}, ...options }: Options = {},
 ): Promise<RunningServer> => {
-  const product = await openProduct({ ...options, config, log })
+  const shown: NonNullable<ProductOptions['demoAccounts']> = []
+  const product = await openProduct({ ...options, config, log, ...(demo && { demoAccounts: shown }) })
   try {
+    if (demo && (await prepareDemo(product, say))) {
+      const { demoAccounts } = await import('./demo/demo-people.ts')
+      shown.push(...demoAccounts)
+    }
     const { server, address } = await listening(config, product)
     let stopping: Promise<void> | null = null
     const stop = async () => {

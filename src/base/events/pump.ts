@@ -103,6 +103,24 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
   const run = <T>(tenant: Tenant, operation: string, work: (ctx: Context) => Promise<T>): Promise<T> =>
     inContext(house, { organisationId: tenant.id, slug: tenant.slug, principal: system, operation }, work)
 
+  /** Every duty in one transaction; one that fails is taken back alone and comes again with the next turn of the clock. */
+  const turn = async (ctx: Context): Promise<void> => {
+    for (const duty of duties) {
+      await sql`savepoint duty`.execute(ctx.db)
+      try {
+        await duty.due(ctx)
+        await sql`release savepoint duty`.execute(ctx.db)
+      } catch (error) {
+        await sql`rollback to savepoint duty`.execute(ctx.db)
+        forget(ctx.organisationId)
+        house.log.error(
+          { err: String(error), organisationId: ctx.organisationId, duty: duty.name },
+          'a duty failed and will be tried again',
+        )
+      }
+    }
+  }
+
   /** One batch; answers how many events it moved. */
   const step = async (tenant: Tenant): Promise<number> => {
     const failures: { listener: Listener; events: RecordedEvent[]; error: unknown }[] = []
@@ -188,18 +206,13 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
       const tenant = await tenantOf(organisationId)
       await drain(organisationId)
       if (stopped || !(await hold(organisationId))) return
-      for (const duty of duties) {
-        try {
-          await inTurn(organisationId, () => run(tenant, `duty.${duty.name}`, duty.due))
-        } catch (error) {
-          forget(organisationId)
-          house.log.error(
-            { err: String(error), organisationId, duty: duty.name },
-            'a duty failed and will be tried again',
-          )
-        }
-        await drain(organisationId)
+      try {
+        await inTurn(organisationId, () => run(tenant, 'clock.tick', turn))
+      } catch (error) {
+        forget(organisationId)
+        throw error
       }
+      await drain(organisationId)
     },
     nextDue: async (organisationId) => {
       const tenant = await tenantOf(organisationId)
