@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { conflict, forbidden, malformed, notFound } from '#kit/problems.ts'
 import type { Clock } from './clock.ts'
-import type { Actor, Context, DomainEvent, Organisation, RecordFacts } from './context.ts'
+import type { Actor, Context, DomainEvent, RecordFacts } from './context.ts'
 import type { OperationMeta, RecordKind } from './contract.ts'
 import type { DatabaseHandle } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
@@ -12,6 +12,7 @@ import { inOrganisation } from './database/transaction.ts'
 import { recordEvents } from './events/outbox.ts'
 import type { Pump } from './events/pump.ts'
 import { isId } from './ids.ts'
+import type { Jobs } from './jobs/open-jobs.ts'
 import type { Log } from './log.ts'
 import { loadActor, loadOrganisation } from './organisation.ts'
 import { mayDo } from './people/rights.ts'
@@ -28,6 +29,8 @@ export type House = {
   facts: Partial<Record<RecordKind, FactsLoader>>
   /** What moves events on and turns the clock's duties; null while the product is being put together. */
   pump: Pump | null
+  /** What keeps work for later; none in tests and commands that need none. */
+  jobs?: Jobs | null
   /** Called after a commit that recorded events; a hint only, the tables are the truth. */
   committed(organisationId: string): void
 }
@@ -105,7 +108,10 @@ const checkPermission = async (house: House, ctx: Context, call: Call): Promise<
 const maySee = (ctx: Context, readRight: OperationMeta['may'], facts: RecordFacts): boolean =>
   facts.confidentialTo === null || mayDo({ ...ctx.actor, scopes: null }, readRight, facts)
 
-const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input ?? null)).digest('hex')
+const hashOf = (input: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(input ?? null))
+    .digest('hex')
 
 /** The same key with the same request answers what it answered before, and does nothing a second time. */
 const once = async (ctx: Context, call: Call, work: () => Promise<unknown>): Promise<unknown> => {

@@ -1,15 +1,15 @@
 // The work that waits or was given up, for those who look after the server.
 import { pageOf, positionAfter } from '#kit/paging.ts'
-import { notFound } from '#kit/problems.ts'
+import { notFound, unavailable } from '#kit/problems.ts'
 import type { Context } from '../context.ts'
+import type { House } from '../dispatch.ts'
 import { isId } from '../ids.ts'
-import type { Jobs } from './open-jobs.ts'
-import { type JobFilter, type JobRow, jobRows, queueCounts, rootOf } from './store.ts'
+import { type JobFilter, type JobRow, jobRows, queueCounts } from './store.ts'
 
 const told = (ctx: Context) => (row: JobRow) => ({
   id: row.id,
   queue: row.queue,
-  state: row.state,
+  state: row.state as JobRow['state'],
   subject: row.subject,
   reason: row.reason,
   attempts: row.attempts,
@@ -38,16 +38,30 @@ export const listJobs = async (ctx: Context, input: { state: JobFilter['state'];
   }
 }
 
-export const retryJob =
-  (jobs: () => Pick<Jobs, 'redrive'>) =>
-  async (ctx: Context, { jobId }: { jobId: string }) => {
-    const [given] = isId(jobId) ? await jobRows(ctx.db, ctx.organisationId, { state: 'failed', id: jobId }) : []
-    if (!given) throw notFound('job')
-    const rootId = await rootOf(ctx.db, jobId)
-    if (!rootId || !(await jobs().redrive(ctx, jobId))) throw notFound('job')
-    const [again] = await jobRows(ctx.db, ctx.organisationId, { state: 'waiting', rootId })
-    return told(ctx)(again ?? given)
-  }
+type Told = ReturnType<ReturnType<typeof told>>
 
-/** The queues are opened with the product; until they are asked for, nobody needs them. */
-export const jobsActions = (jobs: () => Pick<Jobs, 'redrive'>) => ({ list: listJobs, retry: retryJob(jobs) })
+/** The work as it lies there, if it is the organisation's own and was given up. */
+const givenUpJob = async (ctx: Context, { jobId }: { jobId: string }): Promise<Told> => {
+  const [found] = isId(jobId) ? await jobRows(ctx.db, ctx.organisationId, { state: 'failed', id: jobId }) : []
+  if (!found?.rootId) throw notFound('job')
+  return told(ctx)(found)
+}
+
+/** Back into its queue, under a new id. */
+const putBack = async ({ jobs }: House, answer: unknown): Promise<Told> => {
+  const given = answer as Told
+  if (!jobs) throw unavailable('The job queue is not running on this server.')
+  const again = await jobs.redrive(given.id)
+  if (!again) throw notFound('job')
+  return {
+    ...given,
+    id: again.id,
+    state: 'waiting',
+    attempts: 0,
+    nextAt: again.at.toISOString(),
+    failedAt: null,
+    can: [],
+  }
+}
+
+export const jobsActions = { list: listJobs, retry: { action: givenUpJob, afterwards: putBack } }

@@ -13,8 +13,8 @@ export type Jobs = {
   started: Promise<void>
   /** Keeps work for later, together with whatever else the transaction does. Refuses while the queues are not open. */
   keep(ctx: Context, name: string, data: Record<string, unknown>): Promise<void>
-  /** Puts work that was given up back into its queue; false when there is no such work. */
-  redrive(ctx: Context, jobId: string): Promise<boolean>
+  /** Puts work that was given up back into its queue, under a new id; null when there is no such work. */
+  redrive(jobId: string): Promise<{ id: string; at: Date } | null>
   /** What runs is finished first. */
   stop(): Promise<void>
 }
@@ -111,9 +111,16 @@ export const openJobs = (options: JobsOptions): Jobs => {
       mustBeOpen()
       await onQueues(ctx.db, (db) => boss.send(name, { ...data, organisationId: ctx.organisationId }, { db }))
     },
-    redrive: async (ctx, jobId) => {
+    redrive: async (jobId) => {
       mustBeOpen()
-      return (await onQueues(ctx.db, (db) => boss.redrive(failedQueue, { ids: [jobId], db }))) === 1
+      const [given] = await boss.findJobs(failedQueue, { id: jobId })
+      if (!given || (await boss.redrive(failedQueue, { ids: [jobId] })) !== 1) return null
+      // Only the first id of its chain says which one it became.
+      const { rows } = await database.query(
+        'select id, start_after as at from pgboss.job where source_root_id = $1 and name = $2 order by created_on desc limit 1',
+        [given.sourceRootId ?? given.sourceId, given.sourceName],
+      )
+      return (rows[0] as { id: string; at: Date } | undefined) ?? null
     },
     stop: async () => {
       await started.catch(() => {})

@@ -1,5 +1,5 @@
 // What the queue's tables say of one organisation's work.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { onQueues } from './boss-database.ts'
 import { failedQueue } from './job-definition.ts'
@@ -16,11 +16,13 @@ export type JobRow = {
   createdAt: Date
   nextAt: Date | null
   failedAt: Date | null
+  /** The first job of the chain that led to this one. */
+  rootId: string | null
   /** For the order of the list. */
   at: Date
 }
 
-export type JobFilter = { state: 'failed' | 'waiting' | 'all'; id?: string; rootId?: string }
+export type JobFilter = { state: 'failed' | 'waiting' | 'all'; id?: string }
 
 // A job that was given up is a copy in a queue of its own and remembers where it came from; the first one stays behind for a while.
 const columns = `
@@ -33,6 +35,7 @@ const columns = `
   coalesce(j.source_created_on, j.created_on) as "createdAt",
   case when j.name <> '${failedQueue}' and j.state < 'active' then j.start_after end as "nextAt",
   case when j.name = '${failedQueue}' then j.created_on when j.state = 'failed' then j.completed_on end as "failedAt",
+  coalesce(j.source_root_id, j.source_id) as "rootId",
   date_trunc('milliseconds', j.created_on) as at`
 
 const isOpened = async (queues: { executeSql(text: string): Promise<{ rows: unknown[] }> }): Promise<boolean> => {
@@ -43,33 +46,23 @@ const isOpened = async (queues: { executeSql(text: string): Promise<{ rows: unkn
 export const jobRows = (
   db: Db,
   organisationId: string,
-  { state, id, rootId }: JobFilter,
+  { state, id }: JobFilter,
   page: { limit: number; after?: readonly [string, string] } = { limit: 1 },
 ): Promise<JobRow[]> =>
   onQueues(db, async (queues) => {
     if (!(await isOpened(queues))) return []
     const found = await queues.executeSql(
       `select * from (
-         select ${columns}, j.source_root_id from pgboss.job j
+         select ${columns} from pgboss.job j
           where j.data ->> 'organisationId' = $1 and j.state in ('created', 'retry', 'active', 'failed')
             and (j.state <> 'failed' or j.dead_letter is null)) job
         where ($2 = 'all' or ($2 = 'failed') = (state = 'failed'))
-          and ($3::uuid is null or id = $3) and ($4::uuid is null or source_root_id = $4)
-          and ($5::timestamptz is null or (at, id) < ($5, $6::uuid))
-        order by at desc, id desc limit $7`,
-      [organisationId, state, id ?? null, rootId ?? null, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+          and ($3::uuid is null or id = $3)
+          and ($4::timestamptz is null or (at, id) < ($4, $5::uuid))
+        order by at desc, id desc limit $6`,
+      [organisationId, state, id ?? null, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     )
     return found.rows as JobRow[]
-  })
-
-/** The first job of the chain that led to one that was given up. */
-export const rootOf = (db: Db, jobId: string): Promise<string | null> =>
-  onQueues(db, async (queues) => {
-    const { rows } = await queues.executeSql(
-      `select coalesce(source_root_id, source_id) as root from pgboss.job where id = $1`,
-      [jobId],
-    )
-    return (rows[0] as { root: string | null } | undefined)?.root ?? null
   })
 
 export type QueueCount = { name: string; waiting: number; running: number; failed: number }

@@ -1,87 +1,126 @@
-// The organisation about itself: name, calendar, money, limits, holidays.
-import type { z } from 'zod'
+// What an organisation says about itself, for everybody to read and for administrators to change.
 import { conflict, invalid, notFound } from '#kit/problems.ts'
 import type { Context } from '../context.ts'
-import { isId } from '../ids.ts'
-import type { settingsContract } from './contract.ts'
-import { limitsOf } from './limits.ts'
-import { deleteHoliday, findOrganisationRow, holidayRows, insertHoliday, saveOrganisation } from './store.ts'
+import { isId, newId } from '../ids.ts'
+import { unitPath } from '../people/unit-tree.ts'
+import { findFrozenFields, findSettingsErrors, type Limits, limitsOf } from './limits.ts'
+import {
+  deleteHoliday,
+  type HolidayRow,
+  holidayRow,
+  insertHoliday,
+  listHolidayRows,
+  organisationRow,
+  recordedRhythms,
+  saveOrganisation,
+} from './store.ts'
 
-type Input<Name extends keyof typeof settingsContract> = z.output<
-  (typeof settingsContract)[Name]['~orpc']['inputSchema'] & z.ZodType
->
+type Row = Awaited<ReturnType<typeof organisationRow>>
 
-const everybody = { unitPath: [], ownerIds: [], confidentialTo: null }
-
-const show = async (ctx: Context) => {
-  const { organisationId, settings, ...row } = await findOrganisationRow(ctx)
-  return {
-    ...row,
-    id: organisationId,
-    slug: ctx.organisation.slug,
-    settings: limitsOf(settings as Record<string, unknown>),
-    can: ctx.may('organisation.edit', everybody) ? ['organisation.edit'] : [],
-  }
-}
-
-const update = async (ctx: Context, { version, settings, ...fields }: Input<'update'>) => {
-  const current = await findOrganisationRow(ctx)
-  const limits = { ...(current.settings as Record<string, unknown>), ...settings }
-  const { paceOnTrack, paceAtRisk } = limitsOf(limits)
-  if (Number(paceAtRisk) >= Number(paceOnTrack)) {
-    throw invalid(
-      'settings.paceAtRisk',
-      'below_on_track',
-      'settings.paceAtRisk: At risk begins below the pace that is on track.',
-    )
-  }
-  const set = { ...fields, ...(settings && { settings: JSON.stringify(limits) }) }
-  if (Object.keys(set).length > 0) {
-    await saveOrganisation(ctx, version, set)
-    ctx.emit({ kind: 'organisation.changed', subjectKind: 'organisation', subjectId: ctx.organisationId })
-  }
-  return show(ctx)
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof holidayRows>['execute']>>[number]
-
-const told = (row: Row) => ({
-  id: row.id,
-  day: row.day,
+const told = (ctx: Context, row: Row) => ({
+  id: row.organisationId,
+  slug: ctx.organisation.slug,
   name: row.name,
-  unit: row.unitId && row.unitName ? { id: row.unitId, name: row.unitName } : null,
+  timeZone: row.timeZone,
+  locale: row.locale,
+  currency: row.currency,
+  weekStart: row.weekStart,
+  workingDays: row.workingDays,
+  fiscalStartMonth: row.fiscalStartMonth,
+  monthPattern: row.monthPattern,
+  settings: limitsOf(row.settings as Record<string, unknown>),
+  version: row.version,
+  can: ctx.may('organisation.edit', { unitPath: [], ownerIds: [], confidentialTo: null }) ? ['organisation.edit'] : [],
 })
 
-const holidays = async (ctx: Context, { year, unitId, all }: Input<'holidays'>) => {
-  const path = new Set<string>()
-  for (
-    let unit = unitId ? ctx.units.get(unitId) : undefined;
-    unit && !path.has(unit.id);
-    unit = ctx.units.get(unit.parentId ?? '')
-  )
-    path.add(unit.id)
-  const rows = await holidayRows(ctx).execute()
-  const wanted = rows.filter(
-    (row) =>
-      (year === undefined || row.day.startsWith(`${year}-`)) && (all || row.unitId === null || path.has(row.unitId)),
-  )
-  return { items: wanted.map(told), nextCursor: null }
-}
-
-const addHoliday = async (ctx: Context, { day, name, unitId }: Input<'addHoliday'>) => {
-  if (unitId !== null && !ctx.units.has(unitId)) throw invalid('unitId', 'not_found', 'unitId: There is no such unit.')
-  const id = await insertHoliday(ctx, { day, name, unitId })
-  if (id === null) throw conflict('This day is a holiday already.', { rule: 'once' })
+const changed = (ctx: Context): void =>
   ctx.emit({ kind: 'organisation.changed', subjectKind: 'organisation', subjectId: ctx.organisationId })
-  return told(await holidayRows(ctx).where('h.id', '=', id).executeTakeFirstOrThrow())
+
+export const getOrganisation = async (ctx: Context) => told(ctx, await organisationRow(ctx.db, ctx.organisationId))
+
+type Update = { version: number; settings?: Partial<Limits> } & Partial<
+  Pick<
+    Row,
+    'name' | 'timeZone' | 'locale' | 'currency' | 'weekStart' | 'workingDays' | 'fiscalStartMonth' | 'monthPattern'
+  >
+>
+
+const check = async (ctx: Context, current: Row, wanted: Row): Promise<void> => {
+  const frozen = (['weekStart', 'fiscalStartMonth', 'monthPattern'] as const).some(
+    (field) => current[field] !== wanted[field],
+  )
+  const recorded = frozen ? await recordedRhythms(ctx.db, ctx.organisationId) : new Set<string>()
+  const limits = limitsOf(wanted.settings as Record<string, unknown>)
+  const errors = [...findSettingsErrors(wanted, limits), ...findFrozenFields(current, wanted, recorded)]
+  if (errors.length > 0) throw invalid(errors)
 }
 
-const removeHoliday = async (ctx: Context, { holidayId }: Input<'removeHoliday'>) => {
-  const row = isId(holidayId) ? await holidayRows(ctx).where('h.id', '=', holidayId).executeTakeFirst() : undefined
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+export const updateOrganisation = async (ctx: Context, { version, settings, ...basics }: Update) => {
+  const current = await organisationRow(ctx.db, ctx.organisationId)
+  const kept = current.settings as Record<string, unknown>
+  const wanted = { ...current, ...basics, settings: { ...kept, ...settings } }
+  await check(ctx, current, wanted)
+  const set = { ...basics, ...(settings && { settings: JSON.stringify(wanted.settings) }) }
+  const saved = await saveOrganisation(ctx.db, ctx.organisationId, version, set)
+  if (!saved) {
+    const yours = { ...basics, ...(settings && { settings }) }
+    const now = told(ctx, current) as Record<string, unknown>
+    const changedFields = Object.entries(yours)
+      .filter(([field, value]) => !same(field === 'settings' ? { ...limitsOf(kept), ...settings } : value, now[field]))
+      .map(([field]) => field)
+    throw conflict('Somebody changed the organisation while you were editing it.', {
+      rule: 'version',
+      current: now,
+      yours,
+      changedFields,
+    })
+  }
+  changed(ctx)
+  return told(ctx, saved)
+}
+
+const toldHoliday = ({ id, day, name, unitId, unitName }: HolidayRow) => ({
+  id,
+  day,
+  name,
+  unit: unitId === null ? null : { id: unitId, name: unitName ?? '' },
+})
+
+export const listHolidays = async (ctx: Context, input: { year?: number; unitId?: string; all?: boolean }) => {
+  if (input.unitId !== undefined && !ctx.units.has(input.unitId)) throw notFound('unit')
+  const unitIds = input.all ? null : unitPath(ctx.units, input.unitId ?? null)
+  const rows = await listHolidayRows(ctx.db, ctx.organisationId, unitIds, input.year)
+  return { items: rows.map(toldHoliday), nextCursor: null }
+}
+
+export const addHoliday = async (ctx: Context, input: { day: string; name: string; unitId: string | null }) => {
+  if (input.unitId !== null && !ctx.units.has(input.unitId)) {
+    throw invalid('unitId', 'known_unit', 'unitId: There is no such unit.')
+  }
+  const id = newId()
+  if (!(await insertHoliday(ctx.db, { organisationId: ctx.organisationId, id, ...input }))) {
+    throw invalid('day', 'once', `day: ${input.day} is a holiday there already.`)
+  }
+  changed(ctx)
+  const row = await holidayRow(ctx.db, ctx.organisationId, id)
   if (!row) throw notFound('holiday')
-  await deleteHoliday(ctx, holidayId)
-  ctx.emit({ kind: 'organisation.changed', subjectKind: 'organisation', subjectId: ctx.organisationId })
-  return told(row)
+  return toldHoliday(row)
 }
 
-export const settingsActions = { get: show, update, holidays, addHoliday, removeHoliday }
+export const removeHoliday = async (ctx: Context, { holidayId }: { holidayId: string }) => {
+  const row = isId(holidayId) ? await holidayRow(ctx.db, ctx.organisationId, holidayId) : undefined
+  if (!row) throw notFound('holiday')
+  await deleteHoliday(ctx.db, ctx.organisationId, holidayId)
+  changed(ctx)
+  return toldHoliday(row)
+}
+
+export const settingsActions = {
+  get: getOrganisation,
+  update: updateOrganisation,
+  holidays: listHolidays,
+  addHoliday,
+  removeHoliday,
+}

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
 import { day, id, locale, name, version } from '#base/people/people-schemas.ts'
-import { isTimeZone } from '#kit/calendar/time-zone.ts'
 
 const tag = 'Organisation'
 
@@ -15,7 +14,7 @@ const weekdays = z
 
 const fields = {
   name,
-  timeZone: z.string().max(64).refine(isTimeZone, 'A time zone is a name such as Europe/Berlin.'),
+  timeZone: z.string().max(64).describe('such as Europe/Berlin'),
   locale,
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency has three capital letters, such as EUR.'),
   weekStart: z.int().min(1).max(7).describe('1 = Monday … 7 = Sunday'),
