@@ -21,14 +21,22 @@ const assessors = new Map<string, Assessor>()
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
 
-const loadModel = async (ctx: Context): Promise<Model> => {
-  const metrics = await metricModels(ctx)
-  const goals = await goalModels(ctx)
+const touches = (events: readonly RecordedEvent[], ...prefixes: string[]): boolean =>
+  events.some(({ kind }) => prefixes.some((prefix) => kind.startsWith(prefix)) && kind !== 'metric.recorded')
+
+/** Reads again what the events touch and takes the rest over; without a model before, everything. */
+const loadModel = async (ctx: Context, before?: Model, events: readonly RecordedEvent[] = []): Promise<Model> => {
+  const units = touches(events, 'unit.')
+  const ofMetrics = !before || units || touches(events, 'metric.', 'series.')
+  const ofGoals = !before || units || touches(events, 'key_result.', 'objective.', 'cycle.')
+  // A dependency carries its consumer's owner and unit.
+  const ofDependencies = !before || units || touches(events, 'dependency.', 'key_result.changed', 'objective.')
+  const goals = ofGoals ? await goalModels(ctx) : null
   return {
-    metrics: byId(metrics),
-    dependencies: byId(await dependencyModels(ctx)),
-    keyResults: byId(goals.keyResults),
-    objectives: byId(goals.objectives),
+    metrics: ofMetrics || !before ? byId(await metricModels(ctx)) : before.metrics,
+    dependencies: ofDependencies || !before ? byId(await dependencyModels(ctx)) : before.dependencies,
+    keyResults: goals ? byId(goals.keyResults) : (before?.keyResults ?? new Map()),
+    objectives: goals ? byId(goals.objectives) : (before?.objectives ?? new Map()),
   }
 }
 
@@ -77,8 +85,12 @@ const begin = async (ctx: Context): Promise<Assessor> => {
 }
 
 /** Takes the plan as it is now in place of the plan as it was; what is no longer part of it is closed. */
-const renewModel = async (ctx: Context, state: Assessor): Promise<{ changes: Changes; removed: Set<string> }> => {
-  const model = await loadModel(ctx)
+const renewModel = async (
+  ctx: Context,
+  state: Assessor,
+  events: readonly RecordedEvent[],
+): Promise<{ changes: Changes; removed: Set<string> }> => {
+  const model = await loadModel(ctx, state.model, events)
   const { changes, removed } = changedBetween(state.model, model)
   state.model = model
   state.network = networkOf(model)
@@ -104,7 +116,7 @@ const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Pro
     await bringUpToDate(ctx, begun, {}, new Set(), recorded)
     return
   }
-  const renewed = plain(events) ? { changes: {}, removed: new Set<string>() } : await renewModel(ctx, state)
+  const renewed = plain(events) ? { changes: {}, removed: new Set<string>() } : await renewModel(ctx, state, events)
   await bringUpToDate(ctx, state, renewed.changes, renewed.removed, recorded)
 }
 

@@ -3,7 +3,9 @@ import type { Changes } from './assessor.ts'
 import type { Model } from './model.ts'
 
 const differing = <T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): string[] =>
-  [...after].filter(([id, record]) => JSON.stringify(before.get(id)) !== JSON.stringify(record)).map(([id]) => id)
+  before === after
+    ? []
+    : [...after].filter(([id, record]) => JSON.stringify(before.get(id)) !== JSON.stringify(record)).map(([id]) => id)
 
 const gone = <T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): T[] =>
   [...before].filter(([id]) => !after.has(id)).map(([, record]) => record)

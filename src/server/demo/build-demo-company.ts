@@ -6,9 +6,9 @@ import { addDays, weekday } from '#kit/calendar/day.ts'
 import { dayOf, instantAt } from '#kit/calendar/time-zone.ts'
 import { createOrganisation } from '../create-organisation.ts'
 import type { Product } from '../product.ts'
-import { foundCompany } from './found-company.ts'
 import { type Hands, handsOf } from './demo-hands.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
+import { foundCompany } from './found-company.ts'
 import { liveWeek } from './live-week.ts'
 
 const timeZone = 'Europe/Berlin'
@@ -41,7 +41,15 @@ export const buildDemoCompany = async (product: Product): Promise<void> => {
     const passwordHash = await (await product.signIn.$context).password.hash(demoPassword)
     const organisation = await createOrganisation(
       house.database,
-      { name: 'Nordwind Parcel', slug: 'nordwind', demo: true, timeZone, locale: 'en-GB', currency: 'EUR', administrator: { ...founder, passwordHash } },
+      {
+        name: 'Nordwind Parcel',
+        slug: 'nordwind',
+        demo: true,
+        timeZone,
+        locale: 'en-GB',
+        currency: 'EUR',
+        administrator: { ...founder, passwordHash },
+      },
       clock,
     )
     const hands = handsOf(product, organisation, new Map([[founder.key, organisation.personId]]))
@@ -67,7 +75,8 @@ export const buildDemoCompany = async (product: Product): Promise<void> => {
 /** This morning the feed reported that the routing engine fell below what Operations counts on. */
 const lastHours = async (hands: Hands, time: DemoTime): Promise<void> => {
   await time.passTo(new Date(time.now.getTime() - 3 * hour))
-  await hands.act('ida', 'metrics.record', { readings: [{ metric: 'routing-availability', period: time.monday(0), value: 96.9 }] })
+  await hands.act('ida', 'metrics.record', {
+    readings: [{ metric: 'routing-availability', period: time.monday(0), value: 96.9 }],
+  })
   await time.passTo(time.now)
 }
-

@@ -15,11 +15,19 @@ type Anything = any
 export type Hands = {
   /** `act('carla', 'decisions.decide', {...})` */
   act(who: string, operation: string, input: object): Promise<Anything>
-  join(admin: string, key: string, person: { name: string; email: string; role: string; unitId: string }): Promise<string>
+  join(
+    admin: string,
+    key: string,
+    person: { name: string; email: string; role: string; unitId: string },
+  ): Promise<string>
   person(key: string): string
 }
 
-export const handsOf = (product: Product, organisation: { organisationId: string; slug: string }, people: Map<string, string>): Hands => {
+export const handsOf = (
+  product: Product,
+  organisation: { organisationId: string; slug: string },
+  people: Map<string, string>,
+): Hands => {
   const { house, signIn } = product
   const person = (key: string): string => {
     const id = people.get(key)
@@ -33,7 +41,16 @@ export const handsOf = (product: Product, organisation: { organisationId: string
     if (!contract || !action) throw new Error(`There is no operation ${operation}.`)
     const schema = contract['~orpc'].inputSchema as z.ZodType
     const principal = { kind: 'person', personId: person(who), scopes: null } as const
-    return dispatch(house, callOf(operation, contract, action, { house, ...organisation, principal, idempotencyKey: undefined }, schema.parse(input)))
+    return dispatch(
+      house,
+      callOf(
+        operation,
+        contract,
+        action,
+        { house, ...organisation, principal, idempotencyKey: undefined },
+        schema.parse(input),
+      ),
+    )
   }
   return {
     act,

@@ -7,7 +7,13 @@ export type DemoPerson = { key: string; name: string; email: string; role: Role;
 
 const at = (name: string): string => `${name.toLowerCase().split(' ')[0]}@nordwind.example`
 
-const person = (key: string, name: string, role: Role, unit: string): DemoPerson => ({ key, name, email: at(name), role, unit })
+const person = (key: string, name: string, role: Role, unit: string): DemoPerson => ({
+  key,
+  name,
+  email: at(name),
+  role,
+  unit,
+})
 
 /** The first one sets the company up. */
 export const demoPeople: DemoPerson[] = [

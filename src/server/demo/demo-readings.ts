@@ -1,7 +1,14 @@
 // Makes the demo company's figures: the same every time, for the same day.
 import type { DemoMetric } from './demo-metrics.ts'
 
-export type DemoReading = { metric: string; unit?: string; period: string; value?: number; numerator?: number; denominator?: number }
+export type DemoReading = {
+  metric: string
+  unit?: string
+  period: string
+  value?: number
+  numerator?: number
+  denominator?: number
+}
 
 /** A small seeded generator (mulberry32): draws in [0, 1). */
 export const draws = (seed: number): (() => number) => {
@@ -37,6 +44,12 @@ export const demoReadings = (metric: DemoMetric, period: string, ago: number, co
   const scale = metric.valueUnit === '%' ? 100 : 1
   return Object.entries(metric.ratio).map(([unit, { size, shift }]) => {
     const denominator = Math.round(size * (1 + 0.05 * scatterOf(draws(seedOf(metric.code + unit) + ago))))
-    return { metric: metric.code, unit, period, denominator, numerator: round((denominator * (value + shift)) / scale, scale === 1 ? 2 : 0) }
+    return {
+      metric: metric.code,
+      unit,
+      period,
+      denominator,
+      numerator: round((denominator * (value + shift)) / scale, scale === 1 ? 2 : 0),
+    }
   })
 }

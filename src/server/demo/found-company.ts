@@ -1,13 +1,17 @@
 // The demo company as it was nine weeks ago: people, units, metrics with their past, goals, and what the goals need.
 import { addDays } from '#kit/calendar/day.ts'
-import { weeksLived, type DemoTime } from './build-demo-company.ts'
+import { type DemoTime, weeksLived } from './build-demo-company.ts'
 import { demoDependencies, demoObjectives } from './demo-goals.ts'
 import type { Hands } from './demo-hands.ts'
 import { demoMetrics } from './demo-metrics.ts'
 import { demoPeople, demoUnits } from './demo-people.ts'
 import { demoReadings } from './demo-readings.ts'
 
-export type DemoCompany = { units: Map<string, string>; keyResults: Map<string, string>; dependencies: { id: string; version: number }[] }
+export type DemoCompany = {
+  units: Map<string, string>
+  keyResults: Map<string, string>
+  dependencies: { id: string; version: number }[]
+}
 
 const pastWeeks = 52
 
@@ -21,24 +25,61 @@ const addUnits = async ({ act, person }: Hands, root: string): Promise<Map<strin
 }
 
 const addPeople = async (hands: Hands, units: Map<string, string>): Promise<void> => {
-  for (const { key, name, email, role, unit } of demoPeople.slice(1)) await hands.join('ada', key, { name, email, role, unitId: units.get(unit) ?? '' })
+  for (const { key, name, email, role, unit } of demoPeople.slice(1))
+    await hands.join('ada', key, { name, email, role, unitId: units.get(unit) ?? '' })
   const all = await hands.act('ada', 'units.list', {})
-  const heads = new Map([...demoUnits.map(({ key, head }) => [units.get(key), head] as const), [units.get('root'), 'carla'] as const])
+  const heads = new Map([
+    ...demoUnits.map(({ key, head }) => [units.get(key), head] as const),
+    [units.get('root'), 'carla'] as const,
+  ])
   for (const unit of all.items) {
-    await hands.act('ada', 'units.update', { unitId: unit.id, version: unit.version, headId: hands.person(heads.get(unit.id) ?? 'carla') })
+    await hands.act('ada', 'units.update', {
+      unitId: unit.id,
+      version: unit.version,
+      headId: hands.person(heads.get(unit.id) ?? 'carla'),
+    })
   }
 }
 
 const addMetrics = async ({ act, person }: Hands, units: Map<string, string>): Promise<void> => {
-  for (const { code, name, unit, owner, kind, direction, rhythm, valueUnit, decimals, levels, decision, purpose, executive, ratio } of demoMetrics) {
+  for (const {
+    code,
+    name,
+    unit,
+    owner,
+    kind,
+    direction,
+    rhythm,
+    valueUnit,
+    decimals,
+    levels,
+    decision,
+    purpose,
+    executive,
+    ratio,
+  } of demoMetrics) {
     const percent = valueUnit === '%'
     await act('ada', 'metrics.create', {
-      code, name, unitId: units.get(unit), ownerId: person(owner), kind, direction, rhythm, valueUnit, decimals, ...levels,
-      total: ratio ? 'ratio' : 'last', ...(ratio && { scale: percent ? 100 : 1 }), dueAfterDays: rhythm === 'weekly' ? 3 : 10,
+      code,
+      name,
+      unitId: units.get(unit),
+      ownerId: person(owner),
+      kind,
+      direction,
+      rhythm,
+      valueUnit,
+      decimals,
+      ...levels,
+      total: ratio ? 'ratio' : 'last',
+      ...(ratio && { scale: percent ? 100 : 1 }),
+      dueAfterDays: rhythm === 'weekly' ? 3 : 10,
       ...(purpose && { purposeDecision: purpose }),
       ...(decision && {
-        decisionQuestion: decision.question, defaultAction: decision.defaultAction, deciderId: person(decision.decider),
-        clockAmount: decision.clock.amount, clockUnit: decision.clock.unit,
+        decisionQuestion: decision.question,
+        defaultAction: decision.defaultAction,
+        deciderId: person(decision.decider),
+        clockAmount: decision.clock.amount,
+        clockUnit: decision.clock.unit,
       }),
     })
     if (executive) await act('ada', 'metrics.addToExecutiveSet', { metricId: code })
@@ -72,24 +113,42 @@ const recordPastMonths = async ({ act }: Hands, time: DemoTime): Promise<void> =
       Array.from({ length: 12 }, (_, i) => i + 1).flatMap((back) => {
         const period = monthsBefore(start, back)
         const known = addDays(monthsBefore(start, back - 1), 2)
-        return demoReadings(metric, period, back + 2, 3).map((reading) => ({ ...reading, knownAt: time.at(known < start ? known : start, 6).toISOString() }))
+        return demoReadings(metric, period, back + 2, 3).map((reading) => ({
+          ...reading,
+          knownAt: time.at(known < start ? known : start, 6).toISOString(),
+        }))
       }),
     )
   await act('ada', 'metrics.record', { readings })
 }
 
-const addGoals = async ({ act, person }: Hands, time: DemoTime, units: Map<string, string>): Promise<Map<string, string>> => {
+const addGoals = async (
+  { act, person }: Hands,
+  time: DemoTime,
+  units: Map<string, string>,
+): Promise<Map<string, string>> => {
   const [startsOn, endsOn] = [time.monday(weeksLived), addDays(time.monday(weeksLived - 13), -1)]
   const cycle = await act('ada', 'goals.createCycle', { name: `Quarter to ${endsOn}`, startsOn, endsOn })
   const ids = new Map<string, string>()
   for (const { title, description, unit, owner, reviewer, sponsor, keyResults } of demoObjectives) {
     const objective = await act('carla', 'goals.createObjective', {
-      cycleId: cycle.id, unitId: units.get(unit), title, description, ownerId: person(owner), reviewerId: person(reviewer), sponsorId: person(sponsor),
+      cycleId: cycle.id,
+      unitId: units.get(unit),
+      title,
+      description,
+      ownerId: person(owner),
+      reviewerId: person(reviewer),
+      sponsorId: person(sponsor),
     })
     for (const { key, owner: ownerKey, metric, direction, aim, weight, title: keyTitle } of keyResults) {
       const metricId = metric && (await act('ada', 'metrics.get', { metricId: metric })).id
       const made = await act('carla', 'goals.createKeyResult', {
-        objectiveId: objective.id, title: keyTitle, ownerId: person(ownerKey), direction, weight, ...aim,
+        objectiveId: objective.id,
+        title: keyTitle,
+        ownerId: person(ownerKey),
+        direction,
+        weight,
+        ...aim,
         ...(metricId ? { source: 'metric', metricId } : { source: 'manual' }),
       })
       ids.set(key, made.id)
@@ -98,16 +157,40 @@ const addGoals = async ({ act, person }: Hands, time: DemoTime, units: Map<strin
   return ids
 }
 
-const addDependencies = async ({ act, person }: Hands, time: DemoTime, units: Map<string, string>, keyResults: Map<string, string>) => {
+const addDependencies = async (
+  { act, person }: Hands,
+  time: DemoTime,
+  units: Map<string, string>,
+  keyResults: Map<string, string>,
+) => {
   const made: { id: string; version: number }[] = []
-  for (const { keyResult, by, unit, provider, need, critical, money, metric, neededIn, floatDays, steps } of demoDependencies) {
+  for (const {
+    keyResult,
+    by,
+    unit,
+    provider,
+    need,
+    critical,
+    money,
+    metric,
+    neededIn,
+    floatDays,
+    steps,
+  } of demoDependencies) {
     let dependency = await act(by, 'dependencies.create', {
-      keyResultId: keyResults.get(keyResult), providerUnitId: units.get(unit), providerId: person(provider), need, critical,
+      keyResultId: keyResults.get(keyResult),
+      providerUnitId: units.get(unit),
+      providerId: person(provider),
+      need,
+      critical,
       ...(money && { moneyAtRisk: money, currency: 'EUR' }),
-      ...(metric ? { boundTo: 'metric', metricId: metric.code, level: metric.level } : { boundTo: 'date', neededBy: time.monday(-(neededIn ?? 0)), floatDays: floatDays ?? 0 }),
+      ...(metric
+        ? { boundTo: 'metric', metricId: metric.code, level: metric.level }
+        : { boundTo: 'date', neededBy: time.monday(-(neededIn ?? 0)), floatDays: floatDays ?? 0 }),
     })
     const one = () => ({ dependencyId: dependency.id, version: dependency.version })
-    if (steps.includes('commit')) dependency = await act(provider, 'dependencies.commit', { ...one(), note: 'We are on it.' })
+    if (steps.includes('commit'))
+      dependency = await act(provider, 'dependencies.commit', { ...one(), note: 'We are on it.' })
     made.push({ id: dependency.id, version: dependency.version })
   }
   return made
