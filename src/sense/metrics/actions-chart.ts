@@ -95,7 +95,7 @@ export const breakdown = async (
   const metric = await knownMetric(ctx, input.metricId)
   const { by, last = 36, limit = 500 } = input
   const wanted = input.period && periodContaining(input.period, metric.rhythm, ctx.organisation)
-  const cells = await cellSums(ctx, { metricId: metric.id, by, to: wanted })
+  const cells = await cellSums(ctx, { metricId: metric.id, total: metric.total, by, to: wanted })
   const { period, rows, byPeriod } = breakdownOf(metric, cells, wanted)
   const names = await groupNames(ctx, metric.id, by)
   const shown = period === null ? {} : { from: period, to: period }

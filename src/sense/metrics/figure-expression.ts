@@ -22,14 +22,14 @@ export const parseFigure = (text: string, columns: readonly string[]): FigureExp
   return { terms }
 }
 
-/** Null when one of the columns has no number. */
+/** Null when one of the columns has no number; all of them are read, so that each bad cell is noticed. */
 export const figureOf = (expression: FigureExpression, read: (column: string) => number | null): number | null => {
-  let sum = 0
-  for (const { column, sign } of expression.terms) {
+  const values = expression.terms.map(({ column, sign }) => {
     const value = read(column)
-    if (value === null) return null
-    sum += sign * value
-  }
+    return value === null ? null : sign * value
+  })
+  if (values.some((value) => value === null)) return null
+  const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0)
   // 0.3 - 0.1 is 0.2 in the file's own digits.
-  return expression.terms.length === 1 ? sum : Number(sum.toPrecision(15))
+  return values.length === 1 ? sum : Number(sum.toPrecision(15))
 }

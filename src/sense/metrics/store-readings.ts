@@ -132,27 +132,36 @@ export type ReadingsFilter = {
   asOf?: Date | undefined
 }
 
+/** Of one series, from the newest: the readings that stand, or every version with a mark on the one that stands. */
+const ofSeries = ({ from, to, after, asOf, versions, limit }: ReadingsFilter): RawBuilder<unknown> => sql`
+  select ${versions ? sql`` : sql`distinct on (r.period)`}
+         r.period, r.version, r.value, r.numerator, r.denominator, r.known_at, r.recorded_at, r.recorded_by, r.source, r.note,
+         ${versions ? sql`row_number() over (partition by r.period order by r.version desc) = 1` : sql`true`} as current
+    from readings r
+   where r.organisation_id = s.organisation_id and r.series_id = s.id
+     ${from ? sql`and r.period >= ${from}::date` : sql``}
+     ${to ? sql`and r.period <= ${to}::date` : sql``}
+     ${after ? sql`and r.period <= ${after[0]}::date` : sql``}
+     ${asOf ? sql`and r.recorded_at <= ${asOf}` : sql``}
+   order by r.period desc, r.version desc
+   ${versions ? sql`` : sql`limit ${limit + 2}`}`
+
 /** The newest period first; within a period by series, within a series the newest version first. */
 export const listReadings = async (ctx: Context, filter: ReadingsFilter): Promise<ListedReading[]> => {
   const { after, asOf, dimension } = filter
-  const rows = sql<ListedReading>`(
+  const beyond = sql`(r.period, s.id, r.version) < (${after?.[0]}::date, ${after?.[1]}::uuid, ${after?.[2]}::int)`
+  const page = sql<ListedReading>`(
     select s.id as series_id, s.unit_id, s.dimensions, s.definition_number as definition, r.*
-      from series s cross join lateral (
-        select r.period, r.version, r.value, r.numerator, r.denominator, r.known_at, r.recorded_at, r.recorded_by,
-               r.source, r.note, row_number() over (partition by r.period order by r.version desc) = 1 as current
-          from readings r
-         where r.organisation_id = s.organisation_id and r.series_id = s.id
-           ${filter.from ? sql`and r.period >= ${filter.from}::date` : sql``}
-           ${filter.to ? sql`and r.period <= ${filter.to}::date` : sql``}
-           ${after ? sql`and r.period <= ${after[0]}::date` : sql``}
-           ${asOf ? sql`and r.recorded_at <= ${asOf}` : sql``}
-         order by r.period desc, r.version desc) r
+      from series s cross join lateral (${ofSeries(filter)}) r
      where s.organisation_id = ${ctx.organisationId} and s.metric_id = ${filter.metricId}
        ${filter.seriesId ? sql`and s.id = ${filter.seriesId}` : sql``}
        ${filter.unitId ? sql`and s.unit_id = ${filter.unitId}` : sql``}
-       ${dimension ? sql`and s.dimensions ->> ${dimension.name} = ${dimension.value}` : sql``})`
-  let query = reading(ctx, asOf)
-    .selectFrom(rows.as('t'))
+       ${dimension ? sql`and s.dimensions ->> ${dimension.name} = ${dimension.value}` : sql``}
+       ${after ? sql`and ${beyond}` : sql``}
+     order by r.period desc, s.id desc, r.version desc
+     limit ${filter.limit + 1})`
+  const found = await reading(ctx, asOf)
+    .selectFrom(page.as('t'))
     .innerJoin('units as u', (on) =>
       on.on(sql<SqlBool>`u.organisation_id = ${ctx.organisationId} and u.id = t.unit_id`),
     )
@@ -161,15 +170,7 @@ export const listReadings = async (ctx: Context, filter: ReadingsFilter): Promis
     )
     .selectAll('t')
     .select(['u.name as unitName', 'p.id as recordedById', 'p.name as recordedByName'])
-  if (!filter.versions) query = query.where(sql<SqlBool>`t.current`)
-  if (after) {
-    query = query.where(
-      sql<SqlBool>`(t.period, t.series_id, t.version) < (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::int)`,
-    )
-  }
-  const found = await query
     .orderBy(sql`t.period desc, t.series_id desc, t.version desc`)
-    .limit(filter.limit + 1)
     .execute()
   return found as unknown as ListedReading[]
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
+import type { TotalRule } from './metric-model.ts'
 import type { Sums } from './totals.ts'
 
 export type SumsQuery = {
@@ -17,7 +18,10 @@ export type SumsQuery = {
 
 export type PeriodSums = Sums & { metricId: string; definition: number; period: string; knownAt: Date }
 
-/** The sums of which `totalOf` makes a figure. */
+/**
+ * The sums of which `totalOf` makes a figure. The value known last is the greatest list of instants and value: unlike an
+ * ordered list of all values, that needs no sorting.
+ */
 const sums = sql`
   count(*)::int as count,
   coalesce(sum(r.value), 0) as value,
@@ -25,7 +29,8 @@ const sums = sql`
   coalesce(sum(r.denominator), 0) as denominator,
   coalesce(sum(r.value * coalesce(r.denominator, 1)), 0) as weighted,
   sum(coalesce(r.denominator, 1)) as weight,
-  (array_agg(r.value order by r.known_at desc, r.recorded_at desc, s.id) filter (where m.total = 'last'))[1] as last,
+  (max(array[extract(epoch from r.known_at)::float8, extract(epoch from r.recorded_at)::float8, r.value])
+     filter (where m.total = 'last'))[3] as last,
   max(r.known_at) as known_at`
 
 /** The readings that stand, of one series and from its latest period backwards, which is the order of their index. */
@@ -57,23 +62,41 @@ export const periodSums = async (ctx: Context, query: SumsQuery): Promise<Period
   return (await found.orderBy(sql`t.metric_id, t.definition, t.period`).execute()) as unknown as PeriodSums[]
 }
 
-export type Cell = Sums & { groupId: string; period: string; knownAt: Date }
+export type Cell = Sums & { groupId: string; period: string }
 
-/** The same sums for each unit or each series of a metric, up to a period. */
+/** Which two of the sums each rule looks at: the others need not travel, and a breakdown has thousands of cells. */
+const needed = {
+  sum: ['value', 'count'],
+  ratio: ['numerator', 'denominator'],
+  weighted_mean: ['weighted', 'weight'],
+  last: ['last', 'count'],
+} as const
+
+const none = { count: 0, value: 0, numerator: 0, denominator: 0, weighted: 0, weight: 0, last: null }
+
+type PackedCell = [period: string, count: number, first: number, second: number]
+
+/** The same sums for each unit or each series of a metric, up to a period; in order of groups, and of periods in each. */
 export const cellSums = async (
   ctx: Context,
-  query: { metricId: string; by: 'unit' | 'series'; to?: string | undefined },
+  query: { metricId: string; total: TotalRule; by: 'unit' | 'series'; to?: string | undefined },
 ): Promise<Cell[]> => {
   const group = query.by === 'unit' ? sql`s.unit_id` : sql`s.id`
-  const found = await sql<Cell>`
-    select ${group} as group_id, r.period, ${sums}
-      from metrics m
-      join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id and s.definition_number = m.definition_number
-      cross join lateral (${standing({ to: query.to })}) r
-     where m.organisation_id = ${ctx.organisationId} and m.id = ${query.metricId}
-     group by ${group}, r.period
-     order by ${group}, r.period`.execute(ctx.db)
-  return found.rows
+  const [first, second] = needed[query.total]
+  const found = await sql<{ groupId: string; cells: PackedCell[] }>`
+    select g.group_id, json_agg(json_build_array(g.period, g.count, ${sql.ref(`g.${first}`)}, ${sql.ref(`g.${second}`)})
+                                order by g.period) as cells
+      from (select ${group} as group_id, r.period, ${sums}
+              from metrics m
+              join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
+               and s.definition_number = m.definition_number
+              cross join lateral (${standing({ to: query.to })}) r
+             where m.organisation_id = ${ctx.organisationId} and m.id = ${query.metricId}
+             group by ${group}, r.period) g
+     group by g.group_id order by g.group_id`.execute(ctx.db)
+  return found.rows.flatMap(({ groupId, cells }) =>
+    cells.map(([period, count, one, two]) => ({ ...none, groupId, period, [first]: one, [second]: two, count })),
+  )
 }
 
 export type GroupName = {
