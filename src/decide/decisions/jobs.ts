@@ -12,7 +12,7 @@ import { todayOf } from './actions-showing.ts'
 import { isReminderDue, nextTurn } from './clock.ts'
 import { clockOf, type DecisionRow, type Link, type Trigger } from './decision-row.ts'
 import { isClockEnded } from './escalate.ts'
-import { changeDecision, decisionsById, nextFollowUpOn, openDecisions, untoldFollowUps } from './store.ts'
+import { carriedOf, changeDecision, decisionsById, nextFollowUpOn, openDecisions, untoldFollowUps } from './store.ts'
 
 /** What a flag says when it asks for a decision. */
 type Raised = {
@@ -39,25 +39,26 @@ const linksOf = (raised: Raised, flag: FlagRow): Link[] => {
   ]
 }
 
+/** The flags that stand, as the events of one batch find and change them. */
+type Standing = Map<string, FlagRow>
+
 /** While a cause still stands under a decision that is being carried out, that decision answers for what it endangers too. */
 const carriedDecisionOf = async (
   ctx: Context,
   causeKey: string,
-  flags: readonly FlagRow[],
+  standing: Standing,
 ): Promise<DecisionRow | undefined> => {
-  const linked = flags.flatMap(({ decisionId }) => decisionId ?? [])
-  const rows = await decisionsById(ctx, linked)
-  return rows.find((row) => row.causeKey === causeKey && (row.state === 'decided' || row.state === 'done'))
+  const carried = await carriedOf(ctx, causeKey)
+  return carried.find(({ id }) => standing.values().some(({ decisionId }) => decisionId === id))
 }
 
-const flagRaised = async (ctx: Context, raised: Raised): Promise<void> => {
+const flagRaised = async (ctx: Context, raised: Raised, standing: Standing): Promise<void> => {
   if (!raised.wantsDecision) return
-  const flags = await openFlags(ctx)
-  const flag = flags.find(({ id }) => id === raised.flagId)
+  const flag = standing.get(raised.flagId)
   // It may have cleared before anybody was asked, or have been seen to already.
   if (!flag || flag.decisionId) return
   const decision =
-    (await carriedDecisionOf(ctx, raised.causeKey, flags)) ??
+    (await carriedDecisionOf(ctx, raised.causeKey, standing)) ??
     (await openDecision(ctx, {
       question: raised.question ?? '',
       context: raised.context ?? '',
@@ -72,15 +73,18 @@ const flagRaised = async (ctx: Context, raised: Raised): Promise<void> => {
       links: linksOf(raised, flag),
     }))
   await linkDecision(ctx, flag.id, decision.id)
+  standing.set(flag.id, { ...flag, decisionId: decision.id })
 }
 
 /** An open decision whose cause disappears is left to its decider. */
-const flagCleared = async (ctx: Context, cleared: { decisionId: string | null }): Promise<void> => {
-  if (!cleared.decisionId) return
-  const [row] = await decisionsById(ctx, [cleared.decisionId])
+const flagCleared = async (
+  ctx: Context,
+  { decisionId }: { decisionId: string | null },
+  standing: Standing,
+): Promise<void> => {
+  const [row] = decisionId ? await decisionsById(ctx, [decisionId]) : []
   if (row?.state !== 'open' || row.causeClearedAt) return
-  const stillThere = (await openFlags(ctx)).some(({ decisionId }) => decisionId === row.id)
-  if (stillThere) return
+  if (standing.values().some((flag) => flag.decisionId === row.id)) return
   await changeDecision(ctx, row, { causeClearedAt: ctx.now })
   ctx.emit({ kind: 'decision.changed', subjectKind: 'decision', subjectId: row.id })
   await tell(ctx, row, 'decision.cause_cleared', [row.deciderId])
@@ -101,9 +105,10 @@ const tell = (ctx: Context, row: DecisionRow, kind: string, personIds: (string |
   })
 
 const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
+  const standing: Standing = new Map((await openFlags(ctx)).map((flag) => [flag.id, flag]))
   for (const { kind, payload } of events) {
-    if (kind === 'flag.raised') await flagRaised(ctx, payload as Raised)
-    else await flagCleared(ctx, payload as { decisionId: string | null })
+    if (kind === 'flag.raised') await flagRaised(ctx, payload as Raised, standing)
+    else await flagCleared(ctx, payload as { decisionId: string | null }, standing)
   }
 }
 

@@ -8,14 +8,12 @@ import { isFollowUpDue, isOverdue } from '#decide/decisions/decision-model.ts'
 import type { DecisionRow } from '#decide/decisions/decision-row.ts'
 import { unitsOfPeople } from '#decide/rights/actions-people.ts'
 import { notFound } from '#kit/problems.ts'
-import { dependencyModels } from '#plan/dependencies/actions-model.ts'
-import { goalModels } from '#plan/goals/actions-model.ts'
-import { metricModels } from '#sense/metrics/actions-model.ts'
 import { buildAgenda } from './agenda.ts'
 import type { AgendaDecision, AgendaEntry, AgendaFlag, HandTopic } from './agenda-model.ts'
 import { appearanceOf } from './appearances.ts'
 import { isDecisionInScope, isFlagInScope, isUnitInScope, type Scope } from './in-scope.ts'
 import { lastClosedReview, pastItems } from './store.ts'
+import { doubtsOf, type Place, placesOf } from './store-places.ts'
 
 export type ClearedFlag = FlagRow & { clearedAt: Date }
 
@@ -47,31 +45,7 @@ export const scopeOfUnit = (ctx: Context, unitId: string): Scope => ({
   unitIds: new Set(unitsBelow(ctx.units, unitId)),
 })
 
-type Goals = Awaited<ReturnType<typeof goalModels>>
-type Places = Map<string, { unitId: string; providerUnitId: string | null }>
-
-/** The unit of everything that a flag or a decision can be about. */
-const placesOf = async (ctx: Context, { objectives, keyResults }: Goals): Promise<Places> => {
-  const unitOf = new Map(objectives.map(({ id, unitId }) => [id, unitId]))
-  const places: Places = new Map()
-  const place = (id: string, unitId: string | undefined, providerUnitId: string | null = null) => {
-    if (unitId !== undefined) places.set(id, { unitId, providerUnitId })
-  }
-  for (const { id, unitId } of objectives) place(id, unitId)
-  for (const { id, objectiveId } of keyResults) place(id, unitOf.get(objectiveId))
-  for (const { id, consumerUnitId, providerUnitId } of await dependencyModels(ctx))
-    place(id, consumerUnitId, providerUnitId)
-  for (const { id, unitId } of await metricModels(ctx)) place(id, unitId)
-  for (const id of ctx.units.keys()) place(id, id)
-  return places
-}
-
-/** The unit of each metric, goal and dependency. */
-export const unitsOfSubjects = async (ctx: Context): Promise<Map<string, string>> => {
-  const everything = asSystem(ctx)
-  const places = await placesOf(everything, await goalModels(everything))
-  return new Map([...places].map(([id, { unitId }]) => [id, unitId]))
-}
+type Places = ReadonlyMap<string, Place>
 
 const agendaFlag =
   (scope: Scope, places: Places) =>
@@ -116,17 +90,6 @@ const agendaDecisions = async (
   }))
 }
 
-const doubts = (scope: Scope, { objectives, keyResults }: Goals) => {
-  const unitOf = new Map(objectives.map(({ id, unitId }) => [id, unitId]))
-  return keyResults
-    .filter(({ objectiveId }) => isUnitInScope(scope, unitOf.get(objectiveId)))
-    .flatMap(({ id, title, ownerId, latestCheckIn }) =>
-      latestCheckIn && latestCheckIn.confidence <= lowConfidence
-        ? [{ keyResultId: id, title, ownerId, confidence: latestCheckIn.confidence }]
-        : [],
-    )
-}
-
 const appearancesOf = async (ctx: Context, unitId: string, entries: readonly AgendaEntry[]) => {
   const keys = entries.flatMap((entry) => entry.keys)
   const past = await pastItems(ctx, unitId, keys)
@@ -145,19 +108,22 @@ export const liveAgenda = async (ctx: Context, unitId: string, topics: readonly 
   const scope = scopeOfUnit(ctx, unitId)
   const since = (await lastClosedReview(ctx, unitId))?.closedAt ?? null
   const from = since ?? new Date(ctx.now.getTime() - week)
-  const goals = await goalModels(everything)
-  const places = await placesOf(everything, goals)
-  const flags = (await openFlags(everything)).map(agendaFlag(scope, places))
-  const linked = flags.flatMap(({ decisionId }) => decisionId ?? [])
+  const standing = await openFlags(everything)
   const moved = await flagsBetween(everything, from, ctx.now)
+  const decisions = await decisionsInReview(
+    everything,
+    standing.flatMap(({ decisionId }) => decisionId ?? []),
+  )
+  const subjects = [...standing, ...moved, ...decisions].flatMap(({ subjectId }) => subjectId ?? [])
+  const places = await placesOf(ctx, subjects)
+  const asPart = agendaFlag(scope, places)
   const { items, clearedSince } = buildAgenda({
-    flags,
-    decisions: await agendaDecisions(ctx, scope, places, await decisionsInReview(everything, linked)),
-    lowConfidence: doubts(scope, goals),
+    flags: standing.map(asPart),
+    decisions: await agendaDecisions(ctx, scope, places, decisions),
+    lowConfidence: (await doubtsOf(ctx, lowConfidence)).filter(({ unitId: of }) => isUnitInScope(scope, of)),
     topics,
     cleared: moved.filter(
-      (flag): flag is ClearedFlag =>
-        flag.clearedAt !== null && flag.clearedAt > from && agendaFlag(scope, places)(flag).inScope,
+      (flag): flag is ClearedFlag => flag.clearedAt !== null && flag.clearedAt > from && asPart(flag).inScope,
     ),
     currency: ctx.organisation.currency,
   })

@@ -4,7 +4,7 @@ import { decisionRows, decisionsMade, escalationsMade } from '#decide/decisions/
 import { todayOf } from '#decide/decisions/actions-showing.ts'
 import type { DecisionRow } from '#decide/decisions/decision-row.ts'
 import { unitsOfPeople } from '#decide/rights/actions-people.ts'
-import { asSystem, type ClearedFlag, liveAgenda, rootUnitId, scopeOfUnit, unitsOfSubjects } from './actions-agenda.ts'
+import { asSystem, type ClearedFlag, liveAgenda, rootUnitId, scopeOfUnit } from './actions-agenda.ts'
 import { knownReview, liveViews, runningViews } from './actions-showing.ts'
 import { handTopics } from './hand-topics.ts'
 import { isUnitInScope, type Scope } from './in-scope.ts'
@@ -22,6 +22,7 @@ import type {
 import type { ReviewRow } from './review-row.ts'
 import { itemsOf } from './store.ts'
 import { effectiveStatuses, endangeredDependencies, endangeredKeyResults, metricsInMinutes } from './store-minutes.ts'
+import { placesOf } from './store-places.ts'
 
 const frozenItems = async (ctx: Context, views: readonly ItemView[]): Promise<FrozenItem[]> => {
   const rows = await decisionRows(
@@ -62,14 +63,17 @@ const frozenItems = async (ctx: Context, views: readonly ItemView[]): Promise<Fr
 /** A decision belongs to the unit that it is about and to the unit of whoever decides it. */
 const decisionsInScope = async (ctx: Context, scope: Scope, rows: readonly DecisionRow[]): Promise<DecisionRow[]> => {
   if (scope.whole || rows.length === 0) return [...rows]
-  const subjects = await unitsOfSubjects(ctx)
+  const places = await placesOf(
+    ctx,
+    rows.flatMap(({ subjectId }) => subjectId ?? []),
+  )
   const deciders = await unitsOfPeople(
     ctx,
     rows.map(({ deciderId }) => deciderId),
   )
   return rows.filter(
     ({ subjectId, deciderId }) =>
-      isUnitInScope(scope, subjects.get(subjectId ?? '')) || isUnitInScope(scope, deciders.get(deciderId)),
+      isUnitInScope(scope, places.get(subjectId ?? '')?.unitId) || isUnitInScope(scope, deciders.get(deciderId)),
   )
 }
 
