@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { type TestHouse, type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
+import { rightsActions } from '#decide/rights/actions.ts'
+import { rightsContract } from '#decide/rights/contract.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 import { decisionsActions } from './actions.ts'
@@ -114,6 +116,36 @@ describe('opening', () => {
   test('takes a decide-by instead of a clock', async () => {
     const made = await openOne('Sven', { decideBy: '2026-02-13T09:00:00Z' })
     expect(made).toMatchObject({ clock: { amount: 24, unit: 'hours' }, decideBy: '2026-02-13T09:00:00.000Z' })
+  })
+
+  test('takes decider, clock and default from its type, and what is said here goes first', async () => {
+    const type = await org.as('Ada').do(rightsContract.create, rightsActions.create, {
+      name: 'Commitment below the margin floor',
+      deciderId: org.personId('Lena'),
+      agreeIds: [org.personId('Emil')],
+      defaultAction: 'Not committed.',
+    })
+    house.setNow('2026-03-02T10:00:00Z')
+    const made = await on('Sven').open({ question: 'Do we commit at 18 %?', typeId: type.id })
+    expect(made).toMatchObject({
+      type: { name: 'Commitment below the margin floor' },
+      decider: { name: 'Lena' },
+      agree: [{ name: 'Emil' }],
+      decideBy: '2026-03-04T10:00:00.000Z',
+      defaultAction: 'Not committed.',
+    })
+    const other = await on('Sven').open({
+      question: 'And at 30 %?',
+      typeId: type.id,
+      deciderId: org.personId('Emil'),
+      agreeIds: [],
+    })
+    expect(other).toMatchObject({ decider: { name: 'Emil' }, agree: [], defaultAction: 'Not committed.' })
+    house.setNow('2026-03-04T09:00:00Z')
+    const dates = { dueOn: '2026-03-06', followUpOn: '2026-04-06' }
+    expect((await on('Lena').decide({ decisionId: made.id, ...five(), ...dates })).clockMet).toBe(true)
+    house.setNow('2026-03-04T10:00:01Z')
+    expect((await on('Emil').decide({ decisionId: other.id, ...five(), ...dates })).clockMet).toBe(false)
   })
 
   test('refuses what makes no sense, field by field', async () => {

@@ -8,6 +8,8 @@ import { decisionsActions } from '#decide/decisions/actions.ts'
 import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
 import { decisionsContract } from '#decide/decisions/contract.ts'
 import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
+import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
+import { goalsOf } from '#plan/goals/actions-in-tests.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 import { reviewsActions } from './actions.ts'
@@ -21,7 +23,7 @@ let pump: Pump
 
 beforeEach(async () => {
   const failures: unknown[] = []
-  const all = { ...facts, ...decisionFacts, ...metricFacts, ...flagFacts }
+  const all = { ...facts, ...decisionFacts, ...metricFacts, ...flagFacts, ...goalFacts }
   house = testHouse(database.handle, all, '2026-02-09T09:00:00Z')
   org = await testOrganisation(house)
   pump = createPump({
@@ -184,6 +186,30 @@ describe('the agenda', () => {
     expect(await titles('Operations')).toEqual(['Metric own'])
     expect(await titles('Sales')).toEqual(['Metric elsewhere'])
     expect(await titles('Firm')).toEqual(['Metric elsewhere'])
+  })
+
+  test('asks about a key result that its owner doubts, until the doubt is gone', async () => {
+    const goals = goalsOf(org)
+    const { id: cycleId } = await goals.cycle()
+    const { id: objectiveId } = await goals.objective(cycleId)
+    const { id: keyResultId } = await goals.keyResult(objectiveId, { checkInRhythm: 'none' })
+    const said = async (confidence: number, more: object = {}) => {
+      await goals.act('Cora', 'checkIn', { keyResultId, reported: 'on_track', confidence, value: 8.4, ...more })
+      return (await on('Viktor').preview()).items
+    }
+    const blocker = {
+      blocker: 'No driver.',
+      blockerOwnerId: org.personId('Emil'),
+      blockerAction: 'Ask the agency.',
+      blockerDueAt: '2026-02-10T08:00:00Z',
+    }
+    expect(await said(4)).toEqual([])
+    expect(await said(3, blocker)).toMatchObject([
+      { kind: 'confidence', confidence: 3, owner: { name: 'Cora' }, subject: { kind: 'key_result' } },
+    ])
+    expect((await on('Viktor').preview({ unitId: org.unitId('Sales') })).items).toEqual([])
+    house.setNow('2026-02-09T10:00:00Z')
+    expect(await said(6)).toEqual([])
   })
 
   test('shows what rose and cleared since the last review once, under that heading only', async () => {
