@@ -32,6 +32,8 @@ export const CommandPalette = ({ commands, onQuery }: Props) => {
         onQuery?.(next)
       }}
       shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      attributes={{ content: { 'aria-label': words('keysFind') } }}
       limit={12}
       highlightQuery
       scrollable

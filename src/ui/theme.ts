@@ -5,6 +5,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 import { colourVariables } from './colours.ts'
+import { words } from './words.ts'
 
 const everyShade = (value: string): MantineColorsTuple => [
   value,
@@ -47,6 +48,8 @@ export const fontFamily =
 const bodySize = '0.875rem'
 const smallSize = '0.75rem'
 const titleSize = '1.25rem'
+
+const closes = { 'aria-label': words('close') }
 
 export const theme = createTheme({
   fontFamily,
@@ -102,7 +105,18 @@ export const theme = createTheme({
   },
   variantColorResolver: buttonColours,
   components: {
-    Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: closes,
+      },
+    },
+    Select: { defaultProps: { withScrollArea: false } },
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    Drawer: { defaultProps: { closeButtonProps: closes } },
+    Notification: { defaultProps: { closeButtonProps: closes } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
     Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },

@@ -5,6 +5,8 @@ import { writeFiguresIn } from './translator.ts'
 
 /** What the app tells the kit: how to write figures, what time it is, and what its tones are called. */
 export type UiSettings = FormatSettings & {
+  /** 1 = Monday … 7 = Sunday. */
+  weekStart: number
   now: () => Date
   /** Calls back when the time was set anew; answers how to stop. */
   watchNow: (watcher: () => void) => () => void
@@ -17,19 +19,20 @@ export type Ui = UiSettings & { formats: Formats }
 const UiContext = createContext<Ui | null>(null)
 
 export const UiProvider = ({ children, ...settings }: UiSettings & { children: ReactNode }) => {
-  const { locale, timeZone, currency, now, watchNow, statusWords, freshnessWords } = settings
+  const { locale, timeZone, currency, weekStart, now, watchNow, statusWords, freshnessWords } = settings
   const ui = useMemo(
     () => ({
       locale,
       timeZone,
       currency,
+      weekStart,
       now,
       watchNow,
       statusWords,
       freshnessWords,
       formats: makeFormats({ locale, timeZone, currency }),
     }),
-    [locale, timeZone, currency, now, watchNow, statusWords, freshnessWords],
+    [locale, timeZone, currency, weekStart, now, watchNow, statusWords, freshnessWords],
   )
   useEffect(() => writeFiguresIn(locale), [locale])
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>

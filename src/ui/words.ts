@@ -13,6 +13,8 @@ export const words = translator({
   loadMore: 'Show more',
   all: 'All',
   clear: 'Clear filters',
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
   clearField: 'Empty the field',
   exactly: 'Exactly',
   source: 'Source',

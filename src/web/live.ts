@@ -16,6 +16,8 @@ const gatherMs = 50
 const betweenMs = 1000
 /** The browser reconnects by itself after a lost line, but gives up after a refusal. */
 const againMs = 4000
+/** A browser allows six connections to one plain-HTTP server; screens that nobody sees give theirs back. */
+const hiddenMs = 30_000
 
 let line: Line = 'opening'
 const watchers = new Set<() => void>()
@@ -65,6 +67,7 @@ export const useLive = (slug: string): void => {
     let answeredAt = Number.NEGATIVE_INFINITY
     let timer: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
+    let hidden: ReturnType<typeof setTimeout> | undefined
     let wasLost = false
 
     const refresh = () => {
@@ -93,11 +96,26 @@ export const useLive = (slug: string): void => {
       })
     }
 
-    open()
-    return () => {
-      clearTimeout(timer)
+    const close = () => {
       clearTimeout(again)
       source?.close()
+      source = undefined
+      wasLost = true
+    }
+
+    const followVisibility = () => {
+      clearTimeout(hidden)
+      if (document.hidden) hidden = setTimeout(close, hiddenMs)
+      else if (!source) open()
+    }
+
+    open()
+    document.addEventListener('visibilitychange', followVisibility)
+    return () => {
+      document.removeEventListener('visibilitychange', followVisibility)
+      clearTimeout(timer)
+      clearTimeout(hidden)
+      close()
       setLine('opening')
     }
   }, [slug, queryClient, ownId])

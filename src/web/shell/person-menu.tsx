@@ -1,10 +1,11 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, Menu } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { hrefIn } from '../address.ts'
 import { signOut, useSession } from '../session.ts'
 import { t } from '../t.ts'
+import { useThemeChoice } from '../use-theme-choice.ts'
 import classes from './person-menu.module.css'
 
 const schemes = [
@@ -16,7 +17,7 @@ const schemes = [
 /** Oneself: theme, other organisations, sign out. */
 export const PersonMenu = () => {
   const { me } = useSession()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [colorScheme, choose] = useThemeChoice()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
@@ -27,7 +28,7 @@ export const PersonMenu = () => {
   if (!me) return null
   const others = me.organisations.length > 1 ? me.organisations : []
   return (
-    <Menu position="top-start" width={208}>
+    <Menu position="top-start" width={208} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.button} aria-label={t('shell.you', { name: me.person.name })}>
           {me.person.name}
@@ -35,17 +36,13 @@ export const PersonMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {schemes.map(([scheme, title]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={scheme === colorScheme ? '✓' : null}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => choose(scheme as MantineColorScheme)}>
+          {schemes.map(([scheme, title]) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {others.length > 0 && <Menu.Label>{t('shell.switch')}</Menu.Label>}
         {others.map(({ slug, name }) => (
           <Menu.Item key={slug} component={PlainLink} href={hrefIn(slug, 'today')}>

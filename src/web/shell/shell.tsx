@@ -33,6 +33,7 @@ export const Shell = () => {
       locale={ownLocale ?? organisation?.locale ?? defaultSettings.locale}
       timeZone={organisation?.timeZone ?? defaultSettings.timeZone}
       currency={organisation?.currency ?? defaultSettings.currency}
+      weekStart={organisation?.weekStart ?? defaultSettings.weekStart}
     >
       <OperationsProvider slug={slug} api={api}>
         <a href="#content" className={classes.skip}>

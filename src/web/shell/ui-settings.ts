@@ -17,6 +17,7 @@ export const defaultSettings: UiSettings = {
   locale: ownLocale,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   currency: 'EUR',
+  weekStart: 1,
   now: serverNow,
   watchNow: watchServerTime,
   statusWords,

@@ -1,0 +1,29 @@
+import { DueCheckIns, useDueCheckIns } from '#plan/goals/ui/due-check-ins.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { useHref } from '../../address.ts'
+import { numberWord } from '../../number-word.ts'
+import { t } from './messages.ts'
+
+/** Everything that is due from me, one after the other: under a minute for each on a phone. */
+export const CheckInsPage = () => {
+  const href = useHref()
+  const items = useDueCheckIns().data?.items
+  const count = items?.length ?? 0
+  const late = items?.filter(({ daysLate }) => daysLate > 0).length ?? 0
+  const sentence =
+    count === 0
+      ? t('checkIns.none')
+      : late > 0
+        ? t('checkIns.late', { count, late: numberWord(late) })
+        : t('checkIns.sentence', { count })
+  return (
+    <>
+      <PageHead
+        title={t('checkIns.title')}
+        path={[{ title: t('title'), href: href('strategy') }]}
+        sentence={items && sentence}
+      />
+      <DueCheckIns />
+    </>
+  )
+}
