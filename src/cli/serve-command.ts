@@ -13,7 +13,11 @@ const serve = async ({ demo, empty }: { demo?: boolean; empty?: boolean }): Prom
   // Loaded here, so that commands that only ask a server start at once.
   const { startServer } = await import('#server/serve.ts')
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  const server = await startServer(config, log, { webFolder: existsSync(webFolder) ? webFolder : null, demo: demo === true && empty !== true, say })
+  const server = await startServer(config, log, {
+    webFolder: existsSync(webFolder) ? webFolder : null,
+    demo: demo === true && empty !== true,
+    say,
+  })
   say(`Throughline is at ${server.address}`)
   const end = (signal: string) => {
     log.info({ signal }, 'stopping')

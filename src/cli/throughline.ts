@@ -3,8 +3,10 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '#base/config.ts'
 import { addDatabaseCommands } from './database-commands.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { addRemoteCommands } from './remote-commands.ts'
+import { addReplayCommand } from './replay-command.ts'
 import { addServeCommand } from './serve-command.ts'
 
 const program = new Command('throughline')
@@ -14,6 +16,8 @@ const program = new Command('throughline')
 
 addServeCommand(program)
 addDatabaseCommands(program)
+addDoctorCommand(program)
+addReplayCommand(program)
 addRemoteCommands(program)
 
 const endWith = (error: unknown): number => {

@@ -134,7 +134,7 @@ export const settleFlags = async (
     if (outcome.do === 'raise') await raise(ctx, outcome.flag)
     if (outcome.do === 'clear' && now) {
       await clear(ctx, now, outcome.by)
-      if (outcome.then) await raise(ctx, outcome.then)
+      if (outcome.again) await raise(ctx, outcome.again)
     }
     if (outcome.do === 'update' && now) {
       await updateFlag(ctx, now.id, outcome.flag)

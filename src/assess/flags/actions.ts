@@ -2,6 +2,7 @@
 import type { Context, RecordFacts } from '#base/context.ts'
 import { unitPath } from '#base/people/unit-tree.ts'
 import { notFound } from '#kit/problems.ts'
+import { replayFlags } from './actions-replay.ts'
 import { type FlagFilter, type FlagRow, flagRows, listFlagRows, setDecision } from './store.ts'
 
 export type { FlagRow } from './store.ts'
@@ -64,4 +65,4 @@ const flagFacts = async (ctx: Context, id: string): Promise<RecordFacts | null> 
 
 export const facts = { flag: flagFacts }
 
-export const flagsActions = { list: listFlags, get: getFlag }
+export const flagsActions = { list: listFlags, replay: replayFlags, get: getFlag }

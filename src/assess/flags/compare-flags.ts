@@ -18,7 +18,7 @@ export type Outcome =
   | { do: 'nothing' }
   | { do: 'raise'; flag: WantedFlag }
   | { do: 'update'; id: string; flag: WantedFlag; worse: boolean }
-  | { do: 'clear'; id: string; by: ClearedBy; then: WantedFlag | null }
+  | { do: 'clear'; id: string; by: ClearedBy; again: WantedFlag | null }
 
 const sameReason = (standing: StandingFlag, wanted: WantedFlag): boolean =>
   JSON.stringify(standing.reason) === JSON.stringify(wanted.reason)
@@ -39,13 +39,13 @@ export const compareFlag = (
   endedSince: (standing: StandingFlag) => boolean,
 ): Outcome => {
   if (!standing) return wanted ? { do: 'raise', flag: wanted } : { do: 'nothing' }
-  if (!wanted) return { do: 'clear', id: standing.id, by: clearedBy(standing), then: null }
+  if (!wanted) return { do: 'clear', id: standing.id, by: clearedBy(standing), again: null }
   const beganAnew =
     wanted.sincePeriod !== null &&
     standing.sincePeriod !== null &&
     wanted.sincePeriod > standing.sincePeriod &&
     endedSince(standing)
-  if (beganAnew) return { do: 'clear', id: standing.id, by: 'data', then: wanted }
+  if (beganAnew) return { do: 'clear', id: standing.id, by: 'data', again: wanted }
   const worse = standing.severity === 'yellow' && wanted.severity === 'red'
   const same =
     standing.kind === wanted.kind &&

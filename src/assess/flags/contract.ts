@@ -42,6 +42,35 @@ export const flagsContract = {
     }),
     output: z.object({ items: z.array(flagRecord), nextCursor: z.string().nullable() }),
   }),
+  replay: operation({
+    method: 'GET',
+    path: '/flags/replay',
+    summary:
+      'Replay past days with what could be known on each: what was flagged when, and how many days before the miss',
+    may: 'flags.read',
+    tag: 'Flags',
+    input: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    output: z.object({
+      from: z.string(),
+      to: z.string(),
+      items: z.array(
+        z.object({
+          raisedOn: z.string(),
+          clearedOn: z.string().nullable(),
+          kind: z.string(),
+          severity: z.enum(['red', 'yellow']),
+          subject: z.object({ kind: z.string(), id: z.guid(), name: z.string() }),
+          keyResult: z.object({ id: z.guid(), title: z.string() }).nullable(),
+          since: z.string().nullable(),
+          reason: z.record(z.string(), z.unknown()),
+          moneyAtRisk: z.string().nullable(),
+          currency: z.string().nullable(),
+          missOn: z.string().nullable(),
+          daysBefore: z.int().nullable(),
+        }),
+      ),
+    }),
+  }),
   get: operation({
     method: 'GET',
     path: '/flags/{flagId}',

@@ -2,12 +2,11 @@
 import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
-import { dependencyModels } from '#plan/dependencies/actions-model.ts'
-import { goalModels } from '#plan/goals/actions-model.ts'
-import { metricModels, metricPeriods } from '#sense/metrics/actions-model.ts'
+import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { settleFlags } from '../flags/actions-settling.ts'
+import { loadPlan } from './actions-plan.ts'
 import { type Assessor, assessAll, type Changes, reassess } from './assessor.ts'
-import type { Assessment, Model, PeriodTotal } from './model.ts'
+import type { Assessment, PeriodTotal } from './model.ts'
 import { changedBetween } from './model-changes.ts'
 import { networkOf } from './network.ts'
 import { closeAssessments, loadEvidence, openAssessmentIds, saveAssessments, saveMetricStates } from './store.ts'
@@ -18,27 +17,6 @@ const periodsKept = 104
 
 /** The plan and its results stay in memory between changes; another process that takes over begins by reading them. */
 const assessors = new Map<string, Assessor>()
-
-const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
-
-const touches = (events: readonly RecordedEvent[], ...prefixes: string[]): boolean =>
-  events.some(({ kind }) => prefixes.some((prefix) => kind.startsWith(prefix)) && kind !== 'metric.recorded')
-
-/** Reads again what the events touch and takes the rest over; without a model before, everything. */
-const loadModel = async (ctx: Context, before?: Model, events: readonly RecordedEvent[] = []): Promise<Model> => {
-  const units = touches(events, 'unit.')
-  const ofMetrics = !before || units || touches(events, 'metric.', 'series.')
-  const ofGoals = !before || units || touches(events, 'key_result.', 'objective.', 'cycle.')
-  // A dependency carries its consumer's owner and unit.
-  const ofDependencies = !before || units || touches(events, 'dependency.', 'key_result.changed', 'objective.')
-  const goals = ofGoals ? await goalModels(ctx) : null
-  return {
-    metrics: ofMetrics || !before ? byId(await metricModels(ctx)) : before.metrics,
-    dependencies: ofDependencies || !before ? byId(await dependencyModels(ctx)) : before.dependencies,
-    keyResults: goals ? byId(goals.keyResults) : (before?.keyResults ?? new Map()),
-    objectives: goals ? byId(goals.objectives) : (before?.objectives ?? new Map()),
-  }
-}
 
 const readEvidence = async (
   ctx: Context,
@@ -66,7 +44,7 @@ const write = async (
 }
 
 const begin = async (ctx: Context): Promise<Assessor> => {
-  const model = await loadModel(ctx)
+  const model = await loadPlan(ctx)
   const kept = await loadEvidence(ctx.db)
   const unread = [...model.metrics.keys()].filter((id) => !kept.has(id))
   const evidence = new Map<string, readonly PeriodTotal[]>([...kept, ...(await readEvidence(ctx, unread))])
@@ -90,7 +68,7 @@ const renewModel = async (
   state: Assessor,
   events: readonly RecordedEvent[],
 ): Promise<{ changes: Changes; removed: Set<string> }> => {
-  const model = await loadModel(ctx, state.model, events)
+  const model = await loadPlan(ctx, state.model, events)
   const { changes, removed } = changedBetween(state.model, model)
   state.model = model
   state.network = networkOf(model)
