@@ -53,7 +53,7 @@ export const t = translator({
   'keyResult.ask': 'Ask for something',
   'keyResult.flags': 'Flags',
   'keyResult.history': 'History',
-  'keyResult.noDependencies': 'Nothing is asked of others. What it cannot reach alone, it can ask for.',
+  'keyResult.noDependencies': 'What it cannot reach alone, it can ask another team for.',
   'keyResult.reached': '{title}: {progress} reached.',
   edit: 'Edit',
   'checkIns.title': 'My check-ins',

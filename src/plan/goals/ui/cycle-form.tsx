@@ -1,0 +1,37 @@
+import { Modal, Stack, TextInput } from '@mantine/core'
+import { FormActions } from '#ui/form-actions.tsx'
+import { useProblemForm } from '#ui/use-problem-form.ts'
+import type { CycleRecord } from './goal-records.ts'
+import { t } from './messages.ts'
+import { useGoals, useRefreshGoals } from './use-goals.ts'
+
+type Props = { opened: boolean; onClose: () => void; onSaved: (cycle: CycleRecord) => void }
+
+export const CycleForm = ({ opened, ...rest }: Props) => (
+  <Modal opened={opened} onClose={rest.onClose} title={t('cycle.new')}>
+    <Fields {...rest} />
+  </Modal>
+)
+
+const Fields = ({ onClose, onSaved }: Omit<Props, 'opened'>) => {
+  const goals = useGoals()
+  const refresh = useRefreshGoals()
+  const form = useProblemForm({
+    initial: { name: '', startsOn: '', endsOn: '' },
+    save: (values) => goals.createCycle.call(values),
+    onSaved: (cycle) => {
+      refresh()
+      onSaved(cycle)
+    },
+  })
+  return (
+    <form {...form.formProps}>
+      <Stack gap="sm">
+        <TextInput label={t('cycle.name')} description={t('cycle.nameHint')} {...form.field('name')} />
+        <TextInput type="date" label={t('cycle.from')} {...form.field('startsOn')} />
+        <TextInput type="date" label={t('cycle.to')} {...form.field('endsOn')} />
+        <FormActions form={form} save={t('cycle.create')} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { Group, NumberInput, Select, TextInput } from '@mantine/core'
+import type { KeyResultFormState } from './key-result-measure-fields.tsx'
+import { t } from './messages.ts'
+import { PeopleSelect } from './people-select.tsx'
+
+/** What has a good default, and is seldom touched. */
+export const KeyResultMoreFields = ({ form }: { form: KeyResultFormState }) => (
+  <details>
+    <summary>{t('kr.more')}</summary>
+    <PeopleSelect label={t('kr.contributors')} mt="sm" {...form.field('contributorIds')} />
+    <Group grow align="start" mt="sm">
+      <Select
+        label={t('kr.commitment')}
+        data={(['committed', 'aspirational'] as const).map((value) => ({ value, label: t(`commitment.${value}`) }))}
+        allowDeselect={false}
+        {...form.field('commitment')}
+      />
+      <Select
+        label={t('kr.rhythm')}
+        data={(['weekly', 'monthly', 'none'] as const).map((value) => ({ value, label: t(`rhythm.${value}`) }))}
+        allowDeselect={false}
+        {...form.field('checkInRhythm')}
+      />
+    </Group>
+    <Group grow align="start" mt="sm">
+      <TextInput type="date" label={t('kr.startsOn')} description={t('kr.daysHint')} {...form.field('startsOn')} />
+      <TextInput type="date" label={t('kr.dueOn')} description={t('kr.daysHint')} {...form.field('dueOn')} />
+    </Group>
+    <NumberInput label={t('kr.weight')} mt="sm" min={0} {...form.field('weight')} />
+  </details>
+)
