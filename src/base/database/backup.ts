@@ -1,5 +1,6 @@
 // Writes everything the product stores into one archive while the product runs.
-import { open, rename, rm } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -103,15 +104,11 @@ export const backupToFile = async (
   log: Log = silentLog,
 ): Promise<BackupReport> => {
   const partial = `${path}.partial`
-  const file = await open(partial, 'w', 0o600)
   try {
-    const report = await backup(handle, file.createWriteStream({ autoClose: false }), log)
-    await file.sync()
-    await file.close()
+    const report = await backup(handle, createWriteStream(partial, { mode: 0o600, flush: true }), log)
     await rename(partial, path)
     return report
   } catch (error) {
-    await file.close().catch(() => {})
     await rm(partial, { force: true })
     throw error
   }

@@ -32,6 +32,8 @@ export const startThread = (
 ): Promise<Thread> => {
   const worker = new Worker(new URL(`./embedded-worker${extname(import.meta.url)}`, import.meta.url), {
     workerData: data,
+    // Flags of the process, such as --input-type, are not meant for it.
+    execArgv: [],
     // The default of 4 MB overflows before PostgreSQL notices; then it answers with nothing.
     resourceLimits: { stackSizeMb: 16 },
   })

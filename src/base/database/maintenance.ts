@@ -15,7 +15,6 @@ export type Maintenance = {
   stop(): void
 }
 
-const idleEnoughMs = 2_000
 const checkpointAfterBytes = 1024 * 1024
 /** A log this long takes seconds to read at the next start, so it is written back even when nobody is idle. */
 const checkpointAtOnceBytes = 256 * 1024 * 1024
@@ -31,7 +30,11 @@ const dueTables = `
      or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0)
   order by s.n_dead_tup + s.n_ins_since_vacuum desc`
 
-export const startMaintenance = (embedded: Embedded, log: Log, everyMs = 15_000): Maintenance => {
+export const startMaintenance = (
+  embedded: Embedded,
+  log: Log,
+  { everyMs = 15_000, idleEnoughMs = 2_000 } = {},
+): Maintenance => {
   const runs: MaintenanceRun[] = []
   let running: Promise<void> | null = null
   let pauses = 0
@@ -52,7 +55,11 @@ export const startMaintenance = (embedded: Embedded, log: Log, everyMs = 15_000)
     return Number(rows[0]?.bytes ?? 0)
   }
 
-  const due = async () => (await embedded.query<{ name: string }>(dueTables)).rows.map(({ name }) => name)
+  const due = async () => {
+    // Otherwise what happened within the last second is not counted yet.
+    await embedded.query('select pg_stat_force_next_flush()')
+    return (await embedded.query<{ name: string }>(dueTables)).rows.map(({ name }) => name)
+  }
 
   const slice = async () => {
     const idle = embedded.idleMs() >= idleEnoughMs

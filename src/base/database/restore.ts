@@ -1,13 +1,12 @@
 // Loads an archive into an empty database, embedded or on a server, and brings it up to date.
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { type ArchiveHead, type ArchiveLine, lastNumber, migrationsOf, readHead, renumber } from './archive.ts'
 import { archivedTables } from './backup.ts'
 import type { Connection, Session } from './connection.ts'
 import { migrate, migrationsFolder, readMigrations } from './migrate.ts'
 import { connect, type OpenOptions } from './open-database.ts'
+import { readArchive } from './read-archive.ts'
 
 export type RestoreReport = { tables: number; rows: number; madeAt: string }
 
@@ -72,7 +71,11 @@ const loader = (session: Session, target: Target, columns: string[], txidOf: (tx
   }
 }
 
-const load = async (session: Session, head: ArchiveHead, lines: AsyncIterator<string>): Promise<RestoreReport> => {
+const load = async (
+  session: Session,
+  head: ArchiveHead,
+  lines: AsyncGenerator<string, void>,
+): Promise<RestoreReport> => {
   const targets = await targetsOf(session)
   await refuseFilled(session, targets.values())
   const putBack = await suspendRules(session, [...targets.values()])
@@ -80,8 +83,8 @@ const load = async (session: Session, head: ArchiveHead, lines: AsyncIterator<st
   const txidOf = renumber(head.transactions)
   let current: ReturnType<typeof loader> | null = null
   let whole = false
-  for (let next = await lines.next(); !next.done; next = await lines.next()) {
-    const line = JSON.parse(next.value) as ArchiveLine
+  for await (const text of lines) {
+    const line = JSON.parse(text) as ArchiveLine
     if (Array.isArray(line)) {
       if (!current) throw new Error('The archive is damaged: rows without a table.')
       await current.add(line)
@@ -114,7 +117,7 @@ const passNumbers = async (session: Session, last: number): Promise<void> => {
   end $$`)
 }
 
-const restoreInto = async (connection: Connection, head: ArchiveHead, lines: AsyncIterator<string>) =>
+const restoreInto = async (connection: Connection, head: ArchiveHead, lines: AsyncGenerator<string, void>) =>
   connection.session(async (session) => {
     await passNumbers(session, lastNumber(head.transactions))
     await session.exec('begin')
@@ -129,21 +132,8 @@ const restoreInto = async (connection: Connection, head: ArchiveHead, lines: Asy
     }
   })
 
-/** All or nothing: a damaged archive leaves the database as empty as it was. */
-export const restoreDatabase = async (source: Readable | string, options: OpenOptions): Promise<RestoreReport> => {
-  const raw = typeof source === 'string' ? createReadStream(source) : source
-  const unzipped = createGunzip()
-  // An error before it must reach whoever reads the lines.
-  raw.on('error', (error: Error) => unzipped.destroy(error))
-  const lines = createInterface({ input: raw.pipe(unzipped), crlfDelay: Number.POSITIVE_INFINITY })
-  const failure = new Promise<never>((_, reject) => {
-    unzipped.on('error', (error) => reject(new Error(`The archive cannot be read: ${error.message}.`)))
-  })
-  failure.catch(() => {})
-  const iterator = lines[Symbol.asyncIterator]()
-  const next = { next: () => Promise.race([iterator.next(), failure]) } as AsyncIterator<string>
-  const first = await next.next()
-  const head = readHead(first.done ? '' : first.value)
+const restoreLines = async (lines: AsyncGenerator<string, void>, options: OpenOptions): Promise<RestoreReport> => {
+  const head = readHead((await lines.next()).value ?? '')
   const known = await readMigrations(options.migrations ?? migrationsFolder)
   const archived = migrationsOf(head, known)
   // Loading and checking millions of rows takes its time.
@@ -151,12 +141,20 @@ export const restoreDatabase = async (source: Readable | string, options: OpenOp
   const connection = await connect({ ...options, ...patient }, archived)
   try {
     await migrate(connection, archived)
-    const report = await restoreInto(connection, head, next)
+    const report = await restoreInto(connection, head, lines)
     await migrate(connection, known)
     return report
   } finally {
-    lines.close()
-    raw.destroy()
     await connection.close()
+  }
+}
+
+/** All or nothing: a damaged archive leaves the database as empty as it was. */
+export const restoreDatabase = async (source: Readable | string, options: OpenOptions): Promise<RestoreReport> => {
+  const lines = readArchive(typeof source === 'string' ? createReadStream(source) : source)
+  try {
+    return await restoreLines(lines, options)
+  } finally {
+    await lines.return()
   }
 }

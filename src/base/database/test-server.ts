@@ -10,6 +10,8 @@ import { preparedName } from './prepared-database.ts'
 const limits = { log: silentLog, queryLimitMs: 60_000, idleLimitMs: 60_000 }
 const lockNumber = 7_118_906
 
+const prefix = `throughline_test_${hostname().toLowerCase().replace(/\W/g, '')}_`
+
 const withDatabase = (url: string, name: string): string => {
   const address = new URL(url)
   address.pathname = `/${name}`
@@ -25,12 +27,12 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-const dropLeftovers = async (admin: pg.Client, prefix: string): Promise<void> => {
+const dropLeftovers = async (admin: pg.Client): Promise<void> => {
   const { rows } = await admin.query<{ datname: string }>('select datname from pg_database where datname like $1', [
     `${prefix}%`,
   ])
   for (const { datname } of rows) {
-    if (!isAlive(Number(datname.slice(prefix.length))))
+    if (!isAlive(Number.parseInt(datname.slice(prefix.length), 10)))
       await admin.query(`drop database if exists ${datname} with (force)`)
   }
 }
@@ -52,13 +54,12 @@ const prepareTemplate = async (admin: pg.Client, url: string, template: string):
 
 /** A database of this process's own on the server at `url`, whose user may create databases. */
 export const connectTestServer = async (url: string): Promise<Connection> => {
-  const prefix = `throughline_test_${hostname().toLowerCase().replace(/\W/g, '')}_`
   const name = `${prefix}${process.pid}`
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
   try {
     await admin.query('select pg_advisory_lock($1)', [lockNumber])
-    await dropLeftovers(admin, prefix)
+    await dropLeftovers(admin)
     const template = `throughline_template_${preparedName(await readMigrations())}`
     await prepareTemplate(admin, url, template)
     await admin.query(`drop database if exists ${name} with (force)`)
@@ -67,4 +68,18 @@ export const connectTestServer = async (url: string): Promise<Connection> => {
     await admin.end()
   }
   return connectPostgres(withDatabase(url, name), limits)
+}
+
+/** Another database of this process on the server, empty. */
+export const emptyServerDatabase = async (url: string, purpose: string): Promise<string> => {
+  const name = `${prefix}${process.pid}_${purpose}`
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    await admin.query(`drop database if exists ${name} with (force)`)
+    await admin.query(`create database ${name}`)
+  } finally {
+    await admin.end()
+  }
+  return withDatabase(url, name)
 }
