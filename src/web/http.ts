@@ -24,3 +24,9 @@ export const requestJson = async <T>(path: string, body?: unknown): Promise<T> =
   if (!response.ok) throw new RequestError(response.status, answer)
   return answer as T
 }
+
+/** Ends what stands at an address, such as a session. */
+export const deleteAt = async (path: string): Promise<void> => {
+  const response = await fetch(path, { method: 'DELETE', headers: { accept: 'application/json' } })
+  if (!response.ok) throw new RequestError(response.status, await response.json().catch(() => null))
+}

@@ -143,8 +143,8 @@ const pages = [
     all: 'yes',
     state: 'text',
   }),
-  page('/settings/people/$id', 'PersonPage', () => import('./pages/settings/person-page.tsx')),
-  page('/settings/units/$id', 'UnitPage', () => import('./pages/settings/unit-page.tsx')),
+  page('/settings/people/$id', 'PersonPage', () => import('./pages/settings/person-page.tsx'), { tab: 'text' }),
+  page('/settings/units/$id', 'UnitPage', () => import('./pages/settings/unit-page.tsx'), { tab: 'text' }),
 ] as const
 
 const doors = [

@@ -36,7 +36,7 @@ export const t = translator({
   'seal.title': 'History',
   'seal.hint':
     'Every change is sealed into a chain of hashes. The check works them all out again and finds any entry that was changed, taken away or slipped in.',
-  'seal.intact': 'Every one of {count} sealed entries is still what it was.',
+  'seal.intact': 'Every one of {entries} sealed entries is still what it was.',
   'seal.none': 'Nothing is sealed yet; {unsealed} entries wait for the next seal.',
   'seal.broken': { one: 'One entry is no longer what it was.', other: '{count} entries are no longer what they were.' },
   'seal.check': 'Check the seals',

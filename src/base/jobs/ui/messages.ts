@@ -1,0 +1,28 @@
+import { translator } from '#ui/translator.ts'
+
+export const t = translator({
+  'jobs.title': 'Work in the background',
+  'jobs.calm': 'Nothing was given up.',
+  'jobs.failed': { one: 'One piece of work was given up.', other: '{count} pieces of work were given up.' },
+  'jobs.waiting': { one: 'One waits.', other: '{count} wait.' },
+  'jobs.filter': 'Filter work',
+  'jobs.state': 'State',
+  'jobs.none': 'Nothing here.',
+  'jobs.noneHint': 'Work that fails is tried again by itself; what fails for good is listed here.',
+  'jobs.what': 'Work',
+  'jobs.queue': 'Queue',
+  'jobs.reason': 'Why it failed',
+  'jobs.attempts': 'Tried',
+  'jobs.next': 'Next',
+  'jobs.since': 'Since',
+  'jobs.retry': 'Try again',
+  'jobs.retried': 'It is tried again.',
+  'jobs.queues': 'Queues',
+  'jobs.count': 'Waiting',
+  'jobs.running': 'Running',
+  'jobs.givenUp': 'Given up',
+  'state.failed': 'given up',
+  'state.waiting': 'waiting',
+  'state.running': 'running',
+  'state.all': 'all',
+} as const)

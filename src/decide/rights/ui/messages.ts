@@ -1,0 +1,33 @@
+import { translator } from '#ui/translator.ts'
+
+export const t = translator({
+  'types.title': 'Decision types',
+  'types.hint': 'Who decides what, by when, and what holds when nobody does. Metrics and dependencies refer to them.',
+  'types.none': 'No decision types yet',
+  'types.noneHint':
+    'Write down one that comes up again and again, such as “Move engineers between teams”: one decider, a clock, and what holds otherwise.',
+  'types.filter': 'Filter decision types',
+  'types.archived': 'Archived',
+  'types.add': 'Add a decision type',
+  'types.edit': 'Change {name}',
+  'types.name': 'Decision',
+  'types.question': 'Question',
+  'types.threshold': 'From when on',
+  'types.thresholdHint': 'In words, such as “more than five person-weeks”.',
+  'types.decider': 'Decider',
+  'types.deciderHint': 'Exactly one person.',
+  'types.agree': 'Must agree',
+  'types.clock': 'Clock',
+  'types.clockUnit': 'Hours or days',
+  'types.hours': 'hours',
+  'types.days': 'working days',
+  'types.default': 'If nobody decides',
+  'types.create': 'Add the decision type',
+  'types.save': 'Save the decision type',
+  'types.archive': 'Archive',
+  'types.archiveQuestion': 'Nothing new uses “{name}”. Open decisions keep what they were opened with.',
+  'types.archiveConfirm': 'Archive it',
+  'types.archivedNote': '“{name}” is archived.',
+  'clock.hours': { one: '{count} hour', other: '{count} hours' },
+  'clock.days': { one: '{count} working day', other: '{count} working days' },
+} as const)
