@@ -16,12 +16,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1700,
     rolldownOptions: {
       output: {
+        // Charts and maps stand behind dynamic imports and need no group: a group would also draw in what others share.
         codeSplitting: {
-          groups: [
-            { name: 'charts', test: /node_modules\/(echarts|zrender)\// },
-            { name: 'map', test: /node_modules\/(@xyflow|d3-[a-z]+|elkjs|zustand)\// },
-            { name: 'framework', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
-          ],
+          groups: [{ name: 'framework', test: /node_modules\/(react|react-dom|scheduler)\// }],
         },
       },
     },
