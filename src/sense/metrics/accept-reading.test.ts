@@ -45,6 +45,7 @@ test.each([
   ['a unit of measure of a wrong shape', { value: 1, valueUnit: { toString: 1 } }, 'valueUnit same_unit'],
   ['another unit of measure', { value: 1, valueUnit: '$' }, 'valueUnit same_unit'],
   ['a long note', { value: 1, note: 'x'.repeat(2001) }, 'note text'],
+  ['a misspelt field', { value: 1, dimension: { type: '1' } }, 'dimension unknown_field'],
   ['dimensions of a wrong shape', { value: 1, dimensions: { type: 1 } }, 'dimensions value'],
 ])('a value metric refuses %s', (_, row, error) => {
   expect(accept({ period: '2026-02-01', ...row })).toEqual([error])

@@ -60,6 +60,30 @@ const valueErrors = (row: ReadingRow, weighted: boolean): (FieldError | null)[] 
     : refuse(row, 'denominator', 'This metric is not a ratio: it takes no denominator.'),
 ]
 
+const fields = new Set([
+  'metric',
+  'unit',
+  'period',
+  'dimensions',
+  'value',
+  'numerator',
+  'denominator',
+  'valueUnit',
+  'note',
+  'knownAt',
+])
+
+/** A misspelt field would quietly put the reading into another series. */
+const unknownFields = (row: ReadingRow): FieldError[] => {
+  const errors: FieldError[] = []
+  for (const field in row) {
+    if (fields.has(field)) continue
+    const message = `A reading has no field ‘${field.slice(0, 40)}’; it has ${[...fields].join(', ')}.`
+    errors.push({ field: field.slice(0, 40), rule: 'unknown_field', message })
+  }
+  return errors
+}
+
 const unitErrors = (row: ReadingRow, metric: Counted): FieldError | null =>
   given(row.valueUnit) && row.valueUnit !== metric.valueUnit
     ? {
@@ -76,6 +100,7 @@ export const acceptReading = (
 ): { accepted: AcceptedReading } | { errors: FieldError[] } => {
   const place = acceptPlace(row, rules)
   const found = [
+    ...unknownFields(row),
     ...place.errors,
     ...(metric.total === 'ratio' ? ratioErrors(row) : valueErrors(row, metric.total === 'weighted_mean')),
     unitErrors(row, metric),

@@ -1,17 +1,18 @@
 // The executive set: few metrics, each with an owner, a threshold and an action.
 import type { Context } from '#base/context.ts'
+import { limitsOf } from '#base/settings/limits.ts'
 import { conflict, invalid } from '#kit/problems.ts'
 import { knownMetric } from './actions-facts.ts'
 import { instantOf, metricChanged, withFigures } from './actions-present.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
-import { executiveCap, missingForExecutiveSet, missingInWords, sizeHint } from './executive-set.ts'
+import { missingForExecutiveSet, missingInWords, sizeHint } from './executive-set.ts'
 import { listMetrics } from './store.ts'
 import { executiveSize, lockExecutiveSet, setMetric } from './store-changes.ts'
 
 type Answer = MetricsOutput<'executiveSet'>
 
 const answer = async (ctx: Context, asOf?: Date): Promise<Answer> => {
-  const cap = executiveCap(ctx.organisation.settings)
+  const cap = limitsOf(ctx.organisation.settings).executiveCap
   // A set that was filled under a higher cap is shown whole.
   const rows = await listMetrics(ctx, { executive: true, archived: false, sort: 'name', limit: 1000, asOf })
   const count = (kind: string) => rows.filter((row) => row.kind === kind).length
@@ -35,7 +36,7 @@ export const addToExecutiveSet = async (ctx: Context, input: MetricsInput<'addTo
   if (missing.length > 0) {
     throw invalid(missing.map((field) => ({ field, rule: 'required', message: missingInWords(field) })))
   }
-  const cap = executiveCap(ctx.organisation.settings)
+  const cap = limitsOf(ctx.organisation.settings).executiveCap
   const size = await executiveSize(ctx)
   if (size >= cap) {
     const detail = `The executive set is full: it holds ${size} of ${cap}. Take one out before you add another.`

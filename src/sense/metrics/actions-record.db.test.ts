@@ -205,6 +205,18 @@ describe('all or nothing', () => {
     await expect(twice).rejects.toMatchObject(refusedWith('readings[1].period', 'conflicting'))
   })
 
+  test.each([[null], [7], ['row'], [[]], [{}]])('a row that is %j names no metric', async (row) => {
+    await expect(record([row as object])).rejects.toMatchObject({
+      status: 422,
+      errors: [{ field: 'readings[0].metric', rule: 'required' }],
+    })
+  })
+
+  test('a misspelt field is told', async () => {
+    const row = availability('2026-02-02', 1, { dimension: { depot: '2' } })
+    await expect(record([row])).rejects.toMatchObject(refusedWith('readings[0].dimension', 'unknown_field'))
+  })
+
   test('no rows are no call', async () => {
     await expect(record([])).rejects.toMatchObject({ status: 422 })
     await expect(call('Ada', 'record', { readings: 'none' })).rejects.toMatchObject({ status: 422 })

@@ -16,7 +16,7 @@ const figure = z
   .max(200)
   .describe('A column, or a sum or difference of columns such as "attendances - breaches".')
 
-export const importMapping = z.object({
+export const importMapping = z.strictObject({
   columns: z.record(z.string(), meaning).describe('What each column means; a column not named is ignored.'),
   targets: z
     .array(
@@ -56,14 +56,14 @@ const createUnitsUnder = z
 
 const file = z.file().describe('The CSV file.')
 
-export const previewInput = z.object({
+export const previewInput = z.strictObject({
   file,
   mapping: mappingField.optional().describe('Left out: a mapping is proposed.'),
   rows: z.coerce.number<number | string>().int().min(1).max(200).optional().describe('How many rows to show; 20.'),
   createUnitsUnder,
 })
 
-export const importInput = z.object({
+export const importInput = z.strictObject({
   file,
   mapping: mappingField,
   partial: flag.optional().describe('Import the good lines even when others are refused.'),

@@ -17,24 +17,26 @@ const place = {
   knownAt: z.string().optional().describe('When the organisation could know it; needs the right imports.known_at.'),
 }
 
-const strictReading = z.object({ metric: z.string().describe('Id or code.'), ...place, ...figures })
+const strictReading = z.strictObject({ metric: z.string().describe('Id or code.'), ...place, ...figures })
 export type NewReading = z.input<typeof strictReading>
 
 /** A row of a wrong shape is not refused here but with its line, beside all others, by the action. */
-const newReading = strictReading.catch((broken) => broken.input as NewReading)
+const newReading = strictReading.catch(({ input }) =>
+  typeof input === 'object' && input !== null ? (input as NewReading) : ({} as NewReading),
+)
 
 const onConflict = z
   .enum(['correct', 'refuse'])
   .default('correct')
   .describe('What to do when a different reading stands for the period: supersede it, or refuse the row.')
 
-export const recordInput = z.object({
+export const recordInput = z.strictObject({
   readings: z.array(newReading).min(1).max(10_000, 'At most 10,000 readings in one call.'),
   onConflict,
   partial: z.boolean().default(false).describe('Record the good rows even when others are refused.'),
 })
 
-export const recordOneInput = z.object({ metricId, ...place, ...figures, onConflict })
+export const recordOneInput = z.strictObject({ metricId, ...place, ...figures, onConflict })
 
 export const refusedRow = z.object({ index: z.number(), field: z.string(), rule: z.string(), message: z.string() })
 

@@ -81,7 +81,7 @@ export const metricsContract = {
     summary: 'Create a metric',
     may: 'metrics.edit',
     tag,
-    input: newMetric.extend({ formula: z.string().max(4000).optional() }),
+    input: newMetric.extend({ formula: z.string().max(4000).optional() }).strict(),
     output: metricRecord,
   }),
   update: operation({
@@ -89,7 +89,7 @@ export const metricsContract = {
     method: 'PATCH',
     path: '/metrics/{metricId}',
     summary: 'Change a metric; the version says what the change was made from',
-    input: changedMetric.extend({ metricId, version }),
+    input: changedMetric.extend({ metricId, version }).strict(),
     output: metricRecord,
   }),
   archive: operation({
@@ -97,7 +97,7 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/archive',
     summary: 'Put a metric away; its readings stay',
-    input: z.object({ metricId, version }),
+    input: z.strictObject({ metricId, version }),
     output: metricRecord,
   }),
   restore: operation({
@@ -105,7 +105,7 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/restore',
     summary: 'Bring an archived metric back',
-    input: z.object({ metricId, version }),
+    input: z.strictObject({ metricId, version }),
     output: metricRecord,
   }),
   defineAgain: operation({
@@ -113,7 +113,7 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/definitions',
     summary: 'Count differently from a period on: the old series end and new ones begin',
-    input: z.object({
+    input: z.strictObject({
       metricId,
       version,
       validFrom: day.describe('Any day of the first period that is counted the new way.'),
@@ -138,7 +138,7 @@ export const metricsContract = {
     may: 'metrics.executive',
     of: ofMetric,
     tag,
-    input: z.object({ metricId }),
+    input: z.strictObject({ metricId }),
     output: executiveSet,
   }),
   removeFromExecutiveSet: operation({
@@ -148,7 +148,7 @@ export const metricsContract = {
     may: 'metrics.executive',
     of: ofMetric,
     tag,
-    input: z.object({ metricId }),
+    input: z.strictObject({ metricId }),
     output: executiveSet,
   }),
 
@@ -211,7 +211,12 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/series/{seriesId}/end',
     summary: 'End a series, such as that of a unit that closes: it is no longer missed',
-    input: z.object({ metricId, seriesId: z.uuid(), version, validTo: day.describe('The last day that counts.') }),
+    input: z.strictObject({
+      metricId,
+      seriesId: z.uuid(),
+      version,
+      validTo: day.describe('The last day that counts.'),
+    }),
     output: seriesRow,
   }),
   endSilentSeries: operation({
@@ -219,7 +224,7 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/series/end-silent',
     summary: 'End every series that has no reading since a day, each at its own last period',
-    input: z.object({ metricId, since: day }),
+    input: z.strictObject({ metricId, since: day }),
     output: z.object({ ended: z.number() }),
   }),
   reopenSeries: operation({
@@ -227,7 +232,7 @@ export const metricsContract = {
     method: 'POST',
     path: '/metrics/{metricId}/series/{seriesId}/reopen',
     summary: 'Open a series again that had ended',
-    input: z.object({ metricId, seriesId: z.uuid(), version }),
+    input: z.strictObject({ metricId, seriesId: z.uuid(), version }),
     output: seriesRow,
   }),
 

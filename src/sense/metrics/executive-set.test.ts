@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { executiveCap, hintsForExecutiveSet, missingForExecutiveSet, sizeHint } from './executive-set.ts'
+import { hintsForExecutiveSet, missingForExecutiveSet, sizeHint } from './executive-set.ts'
 
 const complete = {
   ownerId: 'anna',
@@ -36,12 +36,6 @@ test('question, decider and clock are hints; a decision type supplies the last t
   expect(hintsForExecutiveSet(complete)).toEqual([])
   expect(hintsForExecutiveSet(bare)).toEqual(['decisionQuestion', 'deciderId', 'clock'])
   expect(hintsForExecutiveSet({ ...bare, decisionTypeId: 'type' })).toEqual(['decisionQuestion'])
-})
-
-test('the cap is a setting, 18 without one', () => {
-  expect(executiveCap({})).toBe(18)
-  expect(executiveCap({ executiveCap: 15 })).toBe(15)
-  expect(executiveCap({ executiveCap: 'many' })).toBe(18)
 })
 
 test('under twelve is a hint', () => {

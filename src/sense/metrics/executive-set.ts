@@ -19,7 +19,6 @@ type Candidate = Pick<
   | 'clockAmount'
 >
 
-export const defaultCap = 18
 /** Under so many the set hardly spans outcomes, leading indicators and risk. */
 export const usefulMinimum = 12
 
@@ -53,12 +52,6 @@ const words: Record<ExecutiveField, string> = {
 
 export const missingInWords = (field: ExecutiveField): string =>
   `A metric in the executive set needs ${words[field]}; this one has none.`
-
-/** The cap is a setting of the organisation. */
-export const executiveCap = (settings: Record<string, unknown>): number => {
-  const cap = settings.executiveCap
-  return typeof cap === 'number' && Number.isInteger(cap) && cap > 0 ? cap : defaultCap
-}
 
 export const sizeHint = (size: number, cap: number): string | null => {
   if (size >= usefulMinimum || cap < usefulMinimum) return null
