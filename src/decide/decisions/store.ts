@@ -102,7 +102,11 @@ export const decidedBetween = (ctx: Context, from: Date, to: Date): Promise<Deci
 
 export const openedBetween = (ctx: Context, from: Date, to: Date): Promise<DecisionRow[]> =>
   rowsOf(
-    decisionsOf(ctx).where(visible(ctx)).where('d.raisedAt', '>', from).where('d.raisedAt', '<=', to).orderBy('d.number'),
+    decisionsOf(ctx)
+      .where(visible(ctx))
+      .where('d.raisedAt', '>', from)
+      .where('d.raisedAt', '<=', to)
+      .orderBy('d.number'),
   )
 
 export type DecisionFilter = {

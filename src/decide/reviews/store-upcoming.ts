@@ -10,7 +10,9 @@ const reviewsOf = (ctx: Context) =>
 /** The one that runs, else the next that is planned, of these units before those of others. */
 export const upcomingReview = (ctx: Context, unitIds: readonly string[], today: string) =>
   reviewsOf(ctx)
-    .where((or) => or.or([or('state', '=', 'running'), or.and([or('state', '=', 'planned'), or('heldOn', '>=', today)])]))
+    .where((or) =>
+      or.or([or('state', '=', 'running'), or.and([or('state', '=', 'planned'), or('heldOn', '>=', today)])]),
+    )
     .orderBy(sql`(unit_id = any(${unitIds}::uuid[])) desc`)
     .orderBy(sql`state = 'running' desc`)
     .orderBy('heldOn')

@@ -9,6 +9,7 @@ export const itemKinds = [
   'reading',
   'dependency_asked',
   'dependency_proposed',
+  'dependency_promised',
   'dependency_delivered',
   'flag',
   'blocker',
@@ -23,7 +24,7 @@ export const inboxItem = z.object({
     .describe(
       'decision: decide it; carry_out: do what was decided; follow_up: say whether it worked; check_in; reading: deliver it; ' +
         'dependency_asked: commit or answer; dependency_proposed: accept the proposed date or ask again; ' +
-        'dependency_delivered: accept or return it; flag: yours to act on; blocker: yours to remove',
+        'dependency_promised: deliver what was promised; dependency_delivered: accept or return it; flag: yours to act on; blocker: yours to remove',
     ),
   title: z.string(),
   subjectKind: z.string(),
