@@ -5,9 +5,9 @@ import { unitsBelow } from '#base/people/unit-tree.ts'
 import { saveVersioned } from '#base/save-versioned.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
-import { conflict, type FieldError, forbidden, invalid, notFound, Problem } from '#kit/problems.ts'
-import { knownMetric } from '#sense/metrics/actions-facts.ts'
+import { conflict, type FieldError, forbidden, invalid, notFound } from '#kit/problems.ts'
 import { findKeyResultBriefly, type KeyResultBrief } from '../goals/actions-brief.ts'
+import { metricNamed } from '../goals/actions-metrics.ts'
 import { activePeople, openUnit } from '../goals/actions-people.ts'
 import { factsOfConsumer } from './actions-facts.ts'
 import { refuseRing } from './actions-rings.ts'
@@ -25,20 +25,29 @@ import {
   type NewDependency,
   readDependencies,
 } from './store.ts'
+import { listPlaces } from './store-list.ts'
 
 export const list = async (
   ctx: Context,
-  { cursor, asOf: at, unitId, ...input }: DependenciesInput<'list'>,
+  { cursor, asOf: at, unitId, keyResultId, objectiveId, ...input }: DependenciesInput<'list'>,
 ): Promise<DependenciesOutput<'list'>> => {
   const after = positionAfter(cursor, 2)
   const filter = {
     ...input,
+    keyResultIds: keyResultId === undefined ? undefined : [keyResultId],
+    objectiveIds: objectiveId === undefined ? undefined : [objectiveId],
     unitIds: unitId === undefined ? undefined : unitsBelow(ctx.units, unitId),
     after: after && { position: String(after[0]), id: String(after[1]) },
   }
-  const rows = await readDependencies(ctx, filter, at === undefined ? undefined : new Date(at))
-  const page = pageOf(rows, input.limit, (row) => [row.position, row.id])
-  return { items: page.items.map((row) => presentDependency(ctx, row)), nextCursor: page.nextCursor }
+  const asOf = at === undefined ? undefined : new Date(at)
+  const page = pageOf(await listPlaces(ctx, filter, asOf), input.limit, ({ position, id }) => [position, id])
+  const rows = await readDependencies(
+    ctx,
+    page.items.map(({ id }) => id),
+    asOf,
+  )
+  const byId = new Map(rows.map((row) => [row.id, presentDependency(ctx, row)]))
+  return { items: page.items.flatMap(({ id }) => byId.get(id) ?? []), nextCursor: page.nextCursor }
 }
 
 export const get = (ctx: Context, input: DependenciesInput<'get'>) =>
@@ -114,10 +123,7 @@ const metricBond = async (ctx: Context, asked: Asked): Promise<Bond> => {
   if (asked.metricId === undefined)
     throw invalid('metricId', 'metric_needed', 'A level needs the metric that shows whether it is kept.')
   if (asked.level === undefined) throw invalid('level', 'level_needed', 'Say which level of the metric is needed.')
-  const metric = await knownMetric(ctx, asked.metricId).catch((error: unknown) => {
-    if (!(error instanceof Problem && error.kind === 'not_found')) throw error
-    throw invalid('metricId', 'not_found', 'metricId: There is no such metric.')
-  })
+  const metric = await metricNamed(ctx, asked.metricId)
   const levelFrom = asked.levelFrom ?? levelFromDirection(metric.direction)
   if (levelFrom === null) {
     const message = `‘${metric.name}’ keeps a band, so say which side of ${asked.level} is needed: at_least, at_most, above or below.`

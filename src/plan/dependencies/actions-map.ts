@@ -3,25 +3,53 @@ import type { Context } from '#base/context.ts'
 import { unitsBelow } from '#base/people/unit-tree.ts'
 import { namesOf } from '../goals/actions-people.ts'
 import type { DependenciesInput, DependenciesOutput } from './contract.ts'
-import { drawMap, type Focus, type MapNode } from './dependency-map.ts'
+import { drawMap, type MapNode } from './dependency-map.ts'
 import type { DependencyState } from './dependency-model.ts'
+import { listPlaces } from './store-list.ts'
 import { type MapRow, mapRows, measuredKeyResults, objectivesWithParent } from './store-map.ts'
 
 type Drawn = DependenciesOutput<'map'>
 
 /** More than a screen can show; the most endangered come first. */
-const dependenciesDrawn = 2000
+const mostDrawn = 500
 
-const objectivesBelow = async (ctx: Context, objectiveId: string, asOf?: Date): Promise<Set<string>> => {
+const objectivesBelow = async (ctx: Context, objectiveId: string, asOf?: Date): Promise<string[]> => {
   const children = Map.groupBy(await objectivesWithParent(ctx, asOf), ({ parentId }) => parentId)
   const found = new Set([objectiveId])
+  // A set is walked in the order of its growth, so that what is added here is walked as well.
   for (const id of found) for (const child of children.get(id) ?? []) found.add(child.id)
-  return found
+  return [...found]
 }
 
-const focusOf = async (ctx: Context, input: DependenciesInput<'map'>, asOf?: Date): Promise<Focus> => {
-  if (input.objectiveId) return { objectiveIds: await objectivesBelow(ctx, input.objectiveId, asOf) }
-  return input.unitId ? { unitIds: new Set(unitsBelow(ctx.units, input.unitId)) } : null
+type Chosen = { rows: MapRow[]; measuredBy: Map<string, string[]>; truncated: boolean }
+
+/** What is in focus, and what that waits for over any number of steps. */
+const chosen = async (ctx: Context, input: DependenciesInput<'map'>, asOf?: Date): Promise<Chosen> => {
+  const all = { open: true, sort: 'status', limit: mostDrawn } as const
+  const objectiveIds = input.objectiveId && (await objectivesBelow(ctx, input.objectiveId, asOf))
+  const unitIds = input.unitId && unitsBelow(ctx.units, input.unitId)
+  const focus = { ...all, ...(objectiveIds && { objectiveIds }), ...(unitIds && { unitIds }) }
+  let places = await listPlaces(ctx, focus, asOf)
+  const rows = new Map<string, MapRow>()
+  const measuredBy = new Map<string, string[]>()
+  let truncated = false
+  while (places.length > 0 && !truncated) {
+    truncated = rows.size + places.length > mostDrawn
+    const ids = places.slice(0, mostDrawn - rows.size).map(({ id }) => id)
+    const read = await mapRows(ctx, ids, asOf)
+    for (const row of read) rows.set(row.id, row)
+    const metricIds = read.flatMap(({ metricId }) => (metricId === null || measuredBy.has(metricId) ? [] : [metricId]))
+    const movers = Map.groupBy(await measuredKeyResults(ctx, metricIds, asOf), ({ metricId }) => metricId)
+    for (const metricId of metricIds)
+      measuredBy.set(
+        metricId,
+        (movers.get(metricId) ?? []).map(({ id }) => id),
+      )
+    const keyResultIds = [...movers.values()].flat().map(({ id }) => id)
+    const behind = keyResultIds.length === 0 ? [] : await listPlaces(ctx, { ...all, keyResultIds }, asOf)
+    places = behind.filter(({ id }) => !rows.has(id) && !ids.includes(id))
+  }
+  return { rows: [...rows.values()], measuredBy, truncated }
 }
 
 type Described = Omit<Drawn['nodes'][number], 'id' | 'kind' | 'owner'> & { ownerId: string | null }
@@ -71,14 +99,10 @@ const described = (ctx: Context, rows: readonly MapRow[]): Map<string, Described
 
 export const map = async (ctx: Context, input: DependenciesInput<'map'>): Promise<Drawn> => {
   const asOf = input.asOf === undefined ? undefined : new Date(input.asOf)
-  const rows = await mapRows(ctx, dependenciesDrawn, asOf)
-  const measuredBy = new Map<string, string[]>()
-  for (const { id, metricId } of await measuredKeyResults(ctx, asOf)) {
-    if (metricId !== null) measuredBy.set(metricId, [...(measuredBy.get(metricId) ?? []), id])
-  }
-  const drawn = drawMap(rows.slice(0, dependenciesDrawn), measuredBy, await focusOf(ctx, input, asOf))
-  const about = described(ctx, drawn.dependencies)
-  const byId = new Map(drawn.dependencies.map((row) => [row.id, row]))
+  const { rows, measuredBy, truncated } = await chosen(ctx, input, asOf)
+  const drawn = drawMap(rows, measuredBy)
+  const about = described(ctx, rows)
+  const byId = new Map(rows.map((row) => [row.id, row]))
   const nameOf = await namesOf(
     ctx,
     [...about.values()].map(({ ownerId }) => ownerId),
@@ -102,6 +126,6 @@ export const map = async (ctx: Context, input: DependenciesInput<'map'>): Promis
         currency: row?.currency ?? null,
       }
     }),
-    truncated: rows.length > dependenciesDrawn,
+    truncated,
   }
 }

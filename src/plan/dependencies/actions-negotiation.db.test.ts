@@ -204,6 +204,12 @@ describe('negotiation', () => {
     })
     const stricter = await walk(id, ['Cora', 'replan', { reason: 'Closed again', level: 99.9 }])
     expect(stricter).toMatchObject({ state: 'requested', level: 99.9 })
+    const above = await walk(
+      id,
+      ['Cora', 'escalate', { note: 'No answer' }],
+      ['Cora', 'replan', { reason: 'Stricter still', level: 99.95 }],
+    )
+    expect(above.state).toBe('escalated')
     const dated = await ask()
     await walk(dated, ['Sven', 'commit'])
     expect((await walk(dated, ['Cora', 'replan', { reason: 'Later is fine', neededBy: '2026-03-30' }])).state).toBe(

@@ -59,8 +59,11 @@ const ask = (more = {}, who = 'Cora') =>
     currency: 'EUR',
     ...more,
   })
-const askForDate = (more = {}) =>
-  ask({ boundTo: 'date', metricId: undefined, level: undefined, need: 'Driver API', neededBy: '2026-03-10', ...more })
+const askForDate = (more = {}, who = 'Cora') =>
+  ask(
+    { boundTo: 'date', metricId: undefined, level: undefined, need: 'Driver API', neededBy: '2026-03-10', ...more },
+    who,
+  )
 
 describe('asking', () => {
   test('for a level of a metric: its good side follows the direction, and the provider is told', async () => {
@@ -340,6 +343,48 @@ describe('lists and map', () => {
     })
     expect((await act('Viktor', 'map', { unitId: org.unitId('Sales') })).nodes).toHaveLength(4)
     expect((await act('Viktor', 'map', { objectiveId: nobody })).nodes).toEqual([])
+  })
+
+  test('follow what the focus waits for, over any number of steps, and nothing else', async () => {
+    const uptime = await goals.keyResult(objectiveId, {
+      title: 'Uptime',
+      ownerId: org.personId('Sven'),
+      source: 'metric',
+      metricId: availability.id,
+      valueUnit: '%',
+      direction: 'increase',
+      baseline: 99,
+      target: 99.9,
+    })
+    const other = await goals.objective((await goals.cycle({ name: 'Other' })).id, { title: 'Elsewhere' })
+    const elsewhere = await goals.keyResult(other.id, { title: 'Growth' })
+    const below = await goals.objective((await goals.cycle({ name: 'Below' })).id, {
+      title: 'Below',
+      parentId: other.id,
+    })
+    const belowIt = await goals.keyResult(below.id, { title: 'Part of growth' })
+    await ask()
+    const emil = { providerUnitId: org.unitId('Depot'), providerId: org.personId('Emil') }
+    const askEmil = (id: string, need: string) => askForDate({ keyResultId: id, need, ...emil }, 'Ada')
+    await askEmil(uptime.id, 'A second engineer')
+    await askEmil(elsewhere.id, 'Leads')
+    await askEmil(belowIt.id, 'A list')
+    const needs = async (focus: object) => {
+      const { edges } = await act('Ada', 'map', focus)
+      return edges
+        .filter(({ kind }) => kind === 'depends')
+        .map(({ label }) => label)
+        .sort()
+    }
+    expect(await needs({ objectiveId: other.id })).toEqual(['A list', 'Leads'])
+    expect(await needs({})).toHaveLength(4)
+    // Sales provides the level, which its own key result moves, which waits for somebody in turn.
+    expect(await needs({ unitId: org.unitId('Sales') })).toEqual([
+      'A second engineer',
+      'Routing engine up 99.5 % of each week',
+    ])
+    const edges = (await act('Ada', 'map', { objectiveId })).edges.filter(({ kind }) => kind === 'measures')
+    expect(edges).toMatchObject([{ from: uptime.id, to: availability.id }])
   })
 
   test('show what was asked and agreed at an instant', async () => {

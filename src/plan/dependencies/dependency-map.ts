@@ -1,10 +1,9 @@
-// Draws who needs what from whom: dependencies, the metrics and units behind them, and everything they wait for in turn.
+// Draws who needs what from whom: dependencies between the metrics and units that provide and the goals that need them.
 
 export type MapDependency = {
   id: string
   keyResultId: string
   objectiveId: string
-  consumerUnitId: string
   providerUnitId: string
   metricId: string | null
 }
@@ -18,39 +17,17 @@ export type MapEdge = {
   dependencyId: string | null
 }
 
-export type Focus = { objectiveIds: ReadonlySet<string> } | { unitIds: ReadonlySet<string> } | null
-
 /** Metric → the key results that are measured by it. */
 export type MeasuredBy = ReadonlyMap<string, readonly string[]>
-
-const inFocus = (focus: Focus, dependency: MapDependency): boolean => {
-  if (focus === null) return true
-  if ('objectiveIds' in focus) return focus.objectiveIds.has(dependency.objectiveId)
-  return focus.unitIds.has(dependency.consumerUnitId) || focus.unitIds.has(dependency.providerUnitId)
-}
-
-/** What is in focus, and what that waits for over any number of steps. */
-const chosen = <D extends MapDependency>(dependencies: readonly D[], measuredBy: MeasuredBy, focus: Focus): D[] => {
-  const byKeyResult = Map.groupBy(dependencies, ({ keyResultId }) => keyResultId)
-  const taken = new Set(dependencies.filter((dependency) => inFocus(focus, dependency)))
-  // A set is walked in the order of its growth, so that what is added here is walked as well.
-  for (const { metricId } of taken) {
-    const movers = metricId === null ? [] : (measuredBy.get(metricId) ?? [])
-    for (const mover of movers) for (const behind of byKeyResult.get(mover) ?? []) taken.add(behind)
-  }
-  return [...taken]
-}
 
 const once = <T>(items: readonly T[], key: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
 ]
 
-export const drawMap = <D extends MapDependency>(
-  dependencies: readonly D[],
+export const drawMap = (
+  shown: readonly MapDependency[],
   measuredBy: MeasuredBy,
-  focus: Focus,
-): { nodes: MapNode[]; edges: MapEdge[]; dependencies: D[] } => {
-  const shown = chosen(dependencies, measuredBy, focus)
+): { nodes: MapNode[]; edges: MapEdge[] } => {
   const keyResultIds = new Set(shown.map(({ keyResultId }) => keyResultId))
   const edges = shown.flatMap((dependency): MapEdge[] => {
     const { id, keyResultId, objectiveId, providerUnitId, metricId } = dependency
@@ -79,6 +56,5 @@ export const drawMap = <D extends MapDependency>(
   return {
     nodes: once(nodes, ({ id }) => id),
     edges: once([...edges, ...measures], ({ kind, from, to, dependencyId }) => `${kind} ${from} ${to} ${dependencyId}`),
-    dependencies: shown,
   }
 }

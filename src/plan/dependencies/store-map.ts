@@ -4,8 +4,8 @@ import { reading } from '#base/history/as-of.ts'
 import { effectiveStatus } from '../goals/actions-assessed.ts'
 import { seesMetric, seesObjective } from '../goals/actions-visible.ts'
 
-/** Open dependencies that the actor may see, what they endanger first. */
-export const mapRows = (ctx: Context, limit: number, asOf?: Date) =>
+/** What is drawn of these dependencies, as far as the actor may see the goals that they serve. */
+export const mapRows = (ctx: Context, ids: readonly string[], asOf?: Date) =>
   reading(ctx, asOf)
     .selectFrom('dependencies as d')
     .innerJoin('keyResults as kr', 'kr.id', 'd.keyResultId')
@@ -16,8 +16,7 @@ export const mapRows = (ctx: Context, limit: number, asOf?: Date) =>
     .leftJoin('assessments as ao', 'ao.id', 'o.id')
     .leftJoin('assessments as am', 'am.id', 'm.id')
     .where('d.organisationId', '=', ctx.organisationId)
-    .where('d.state', 'not in', ['accepted', 'withdrawn'])
-    .where('kr.closedAt', 'is', null)
+    .where('d.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(seesObjective(ctx, 'o', asOf))
     .select([
       'd.id',
@@ -44,23 +43,18 @@ export const mapRows = (ctx: Context, limit: number, asOf?: Date) =>
       'am.effective as metricStatus',
     ])
     .select(effectiveStatus(sql<boolean>`false`).as('effective'))
-    .orderBy(
-      sql`case coalesce(a.effective, '') when 'off_track' then 0 when 'outdated' then 1 when 'at_risk' then 2 else 3 end`,
-    )
-    .orderBy('d.critical', 'desc')
     .orderBy('d.id')
-    .limit(limit + 1)
     .execute()
 
 export type MapRow = Awaited<ReturnType<typeof mapRows>>[number]
 
-/** Metric → the open key results that are measured by it. */
-export const measuredKeyResults = (ctx: Context, asOf?: Date) =>
+/** The open key results that are measured by one of these metrics. */
+export const measuredKeyResults = (ctx: Context, metricIds: readonly string[], asOf?: Date) =>
   reading(ctx, asOf)
     .selectFrom('keyResults')
     .select(['id', 'metricId'])
     .where('organisationId', '=', ctx.organisationId)
-    .where('metricId', 'is not', null)
+    .where('metricId', '=', sql<string>`any(${metricIds}::uuid[])`)
     .where('closedAt', 'is', null)
     .execute()
 

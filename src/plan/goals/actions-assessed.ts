@@ -23,3 +23,6 @@ export const effectiveStatus = (closed: RawBuilder<boolean>): RawBuilder<string>
 
 export const rankOf = (status: RawBuilder<string>): RawBuilder<number> =>
   sql<number>`coalesce(array_position(${sql.val([...statusOrder])}::text[], ${status}), 99)`
+
+/** Written exactly as the index on assessments has it, so that a list sorted by status is read from the index. */
+export const assessmentRank = sql<number>`coalesce(array_position(array[${sql.join(statusOrder.map((status) => sql.lit(status)))}], a.effective), 99)`

@@ -46,7 +46,7 @@ export const assess = async (
   org: TestOrganisation,
   subjectKind: 'objective' | 'key_result' | 'dependency',
   id: string,
-  said: { effective: string; progress?: number; moneyAtRisk?: string; currency?: string },
+  said: { effective: string; progress?: number; reasons?: string },
 ): Promise<void> => {
   await house.database.db
     .insertInto('assessments')

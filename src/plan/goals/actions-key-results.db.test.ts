@@ -73,6 +73,14 @@ describe('key results', () => {
     await expect(goals.keyResult(objectiveId, { ...linked, metricId: metric.id })).rejects.toMatchObject(
       refused('baseline', 'baseline_needed'),
     )
+    await database.db
+      .updateTable('metrics')
+      .set({ archivedAt: new Date(0) })
+      .where('id', '=', metric.id)
+      .execute()
+    await expect(goals.keyResult(objectiveId, { ...linked, metricId: metric.id })).rejects.toMatchObject(
+      refused('metricId', 'archived'),
+    )
     await expect(goals.keyResult(objectiveId, { ...linked, metricId: nobody })).rejects.toMatchObject(
       refused('metricId', 'not_found'),
     )

@@ -4,25 +4,26 @@ import { unitsBelow } from '#base/people/unit-tree.ts'
 import { saveVersioned } from '#base/save-versioned.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
-import { conflict, invalid, notFound, Problem } from '#kit/problems.ts'
-import { knownMetric } from '#sense/metrics/actions-facts.ts'
+import { conflict, invalid, notFound } from '#kit/problems.ts'
 import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { refuseRingThroughMetric } from '../dependencies/actions-rings.ts'
 import { refuseClosedCycle } from './actions-cycles.ts'
 import { keyResultItems, keyResultPage } from './actions-key-result-view.ts'
+import { metricNamed } from './actions-metrics.ts'
 import { activePeople } from './actions-people.ts'
 import type { GoalsInput, GoalsOutput } from './contract.ts'
 import { gradeFromProgress } from './grade.ts'
 import { findKeyResultErrors, promiseChanges } from './key-result-rules.ts'
-import { type Measured, type Promised, promiseOf } from './promise.ts'
+import { type Promised, promiseOf, touchesPromise } from './promise.ts'
 import { findCycle } from './store-cycles.ts'
 import { providersTo } from './store-hanging.ts'
 import {
   findKeyResult,
+  findKeyResults,
   insertKeyResult,
   type KeyResultRow,
+  keyResultPlaces,
   type NewKeyResult,
-  readKeyResults,
 } from './store-key-results.ts'
 import { findObjective } from './store-objectives.ts'
 
@@ -38,9 +39,12 @@ export const listKeyResults = async (
     unitIds: unitId === undefined ? undefined : unitsBelow(ctx.units, unitId),
     after: after && { rank: Number(after[0]), dueOn: String(after[1]), title: String(after[2]), id: String(after[3]) },
   }
-  const rows = await readKeyResults(ctx, filter, asOf)
-  const page = pageOf(rows, input.limit, (row) => [row.rank, row.dueOn, row.title, row.id])
-  return { items: await keyResultItems(ctx, page.items, asOf), nextCursor: page.nextCursor }
+  const places = await keyResultPlaces(ctx, filter, asOf)
+  const page = pageOf(places, input.limit, (place) => [place.rank, place.dueOn, place.title, place.id])
+  const ids = page.items.map(({ id }) => id)
+  const rows = new Map((await findKeyResults(ctx, ids, asOf)).map((row) => [row.id, row]))
+  const inOrder = ids.flatMap((id) => rows.get(id) ?? [])
+  return { items: await keyResultItems(ctx, inOrder, asOf), nextCursor: page.nextCursor }
 }
 
 export const getKeyResult = (ctx: Context, input: GoalsInput<'getKeyResult'>) =>
@@ -58,17 +62,6 @@ const refuseClosed = (row: Pick<KeyResultRow, 'title' | 'closedAt' | 'objectiveT
     throw conflict(`The objective ‘${row.objectiveTitle}’ is closed; open it again first.`, { rule: 'closed' })
 }
 
-type Followed = Measured & { id: string }
-
-const followedMetric = async (ctx: Context, named: string): Promise<Followed> => {
-  try {
-    return await knownMetric(ctx, named)
-  } catch (error) {
-    if (!(error instanceof Problem && error.kind === 'not_found')) throw error
-    throw invalid('metricId', 'not_found', 'metricId: There is no such metric.')
-  }
-}
-
 /** The last reading before the start, or the latest one where nothing was read before it. */
 const baselineOf = async (ctx: Context, metricId: string, startsOn: string): Promise<number | null> => {
   const periods = ((await metricPeriods(ctx, [metricId])).get(metricId) ?? []).filter(({ value }) => value !== null)
@@ -84,7 +77,7 @@ const resolvePromise = async (
 ): Promise<Promised> => {
   const source = sent.source ?? before.source
   const named = source === 'metric' ? (sent.metricId ?? before.metricId ?? null) : null
-  const metric = named === null ? null : await followedMetric(ctx, named)
+  const metric = named === null ? null : await metricNamed(ctx, named)
   const asked = metric && sent.metricId ? { ...sent, metricId: metric.id } : sent
   // Another metric starts from its own readings, not from where the one before began.
   const moved = metric !== null && before.metricId !== undefined && before.metricId !== metric.id
@@ -130,7 +123,20 @@ export const createKeyResult = async (ctx: Context, input: GoalsInput<'createKey
   return keyResultPage(ctx, keyResult.id)
 }
 
-const promisedBefore = (row: KeyResultRow) => row as unknown as Promised
+const promisedBefore = (row: KeyResultRow): Promised => ({
+  source: row.source as Promised['source'],
+  metricId: row.metricId,
+  valueUnit: row.valueUnit,
+  decimals: row.decimals,
+  direction: row.direction as Promised['direction'],
+  baseline: row.baseline,
+  target: row.target,
+  relativeTarget: row.relativeTarget,
+  bandLow: row.bandLow,
+  bandHigh: row.bandHigh,
+  startsOn: row.startsOn,
+  dueOn: row.dueOn,
+})
 
 /** What was promised changes after the start only with a reason that is kept. */
 const reasonFor = (ctx: Context, row: KeyResultRow, fields: string[], reason: string | undefined) => {
@@ -162,8 +168,9 @@ export const updateKeyResult = async (
     ...(sent.ownerId === undefined ? [] : [{ field: 'ownerId', id: sent.ownerId }]),
     ...contributors(sent.contributorIds),
   ])
-  const promised = await resolvePromise(ctx, sent, promisedBefore(row))
-  const fields = promiseChanges(promisedBefore(row), promised)
+  const before = promisedBefore(row)
+  const promised = touchesPromise(sent) ? await resolvePromise(ctx, sent, before) : before
+  const fields = promiseChanges(before, promised)
   if (promised.metricId !== null && promised.metricId !== row.metricId) {
     await refuseRingThroughMetric(ctx, keyResultId, promised.metricId)
   }

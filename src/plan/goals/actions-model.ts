@@ -1,7 +1,7 @@
-// The open goals as the assessment needs them: four statements for a whole organisation.
+// The open goals as the assessment needs them: two statements for a whole organisation.
 import type { Context } from '#base/context.ts'
 import type { KeyResultModel, LatestCheckIn, ObjectiveModel } from './goal-model.ts'
-import { keyResultModelRows, latestCheckIns, latestValues, objectiveModelRows } from './store-models.ts'
+import { keyResultModelRows, objectiveModelRows } from './store-models.ts'
 
 export const goalModels = async (
   ctx: Context,
@@ -9,18 +9,12 @@ export const goalModels = async (
 ): Promise<{ objectives: ObjectiveModel[]; keyResults: KeyResultModel[] }> => {
   const objectives = await objectiveModelRows(ctx, asOf)
   const keyResults = await keyResultModelRows(ctx, asOf)
-  const said = new Map((await latestCheckIns(ctx, asOf)).map(({ keyResultId, ...checkIn }) => [keyResultId, checkIn]))
-  const values = new Map((await latestValues(ctx, asOf)).map((row) => [row.keyResultId, row]))
   return {
     objectives: objectives as ObjectiveModel[],
-    keyResults: keyResults.map((row) => {
-      const { value = null, madeAt } = values.get(row.id) ?? {}
-      return {
-        ...row,
-        weight: Number(row.weight),
-        latestCheckIn: (said.get(row.id) as LatestCheckIn | undefined) ?? null,
-        latestValue: value === null || madeAt === undefined ? null : { value, madeAt },
-      } as KeyResultModel
+    keyResults: keyResults.map(({ reported, confidence, value, madeAt, latestValue, countedAt, ...row }) => {
+      const latestCheckIn = madeAt === null ? null : ({ reported, confidence, value, madeAt } as LatestCheckIn)
+      const counted = latestValue === null || countedAt === null ? null : { value: latestValue, madeAt: countedAt }
+      return { ...row, weight: Number(row.weight), latestCheckIn, latestValue: counted } as KeyResultModel
     }),
   }
 }

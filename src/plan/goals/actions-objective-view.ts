@@ -12,9 +12,17 @@ import { rollUp } from './roll-up.ts'
 import { readKeyResults } from './store-key-results.ts'
 import { childrenOf, findObjective, type ObjectiveRow, partsOf, readObjectives } from './store-objectives.ts'
 
+type Caused = { subject?: { kind: string; id: string } }
 type ObjectiveItem = GoalsOutput<'listObjectives'>['items'][number]
 
 const rights: Right[] = ['goals.edit']
+
+/** A reason may name a child that this reader must not know of. */
+const withoutHidden = (row: ObjectiveRow, visible: readonly { id: string }[]): ObjectiveRow => {
+  const isHidden = ({ subject }: Caused) =>
+    subject?.kind === 'objective' && subject.id !== row.id && visible.every(({ id }) => id !== subject.id)
+  return { ...row, reasons: ((row.reasons ?? []) as Caused[]).filter((reason) => !isHidden(reason)) }
+}
 
 export const objectiveItems = async (
   ctx: Context,
@@ -50,7 +58,7 @@ export const objectiveItems = async (
       version: row.version,
       can: rightsOn(ctx, rights, { unitId: row.unitId, ownerIds: [row.ownerId] }),
       rollUp: how,
-      assessment: presentAssessment(row, row.closedAt !== null),
+      assessment: presentAssessment(withoutHidden(row, below), row.closedAt !== null),
       worstChild: worstChild && {
         id: worstChild.id,
         title: worstChild.title,

@@ -254,6 +254,20 @@ describe('objectives', () => {
     }
   })
 
+  test('give no reason that names a confidential child', async () => {
+    const parent = await goals.objective(cycleId, { title: 'Growth' })
+    const child = await goals.objective(cycleId, { title: 'Merger', parentId: parent.id, confidential: true })
+    const reasons = [child.id, parent.id].map((id) => ({
+      rule: 'child',
+      status: 'off_track',
+      subject: { kind: 'objective', id },
+    }))
+    await assess(house, org, 'objective', parent.id, { effective: 'off_track', reasons: JSON.stringify(reasons) })
+    const seenBy = async (who: string) =>
+      (await goals.act(who, 'getObjective', { objectiveId: parent.id })).assessment.reasons.length
+    expect([await seenBy('Emil'), await seenBy('Viktor')]).toEqual([2, 1])
+  })
+
   test('are read as they were, except for what has become confidential since', async () => {
     const { id: objectiveId } = await goals.objective(cycleId, { title: 'Old words' })
     house.setNow('2026-02-20T09:00:00Z')

@@ -27,6 +27,11 @@ describe('a key result', () => {
     ['baseline equal to target', { ...reach, target: 9 }, ['target: target_differs_from_baseline']],
     ['baseline equal to target once rounded', { ...reach, target: 8.96 }, ['target: target_differs_from_baseline']],
     [
+      'a rounded baseline equal to the target',
+      { ...reach, baseline: 9.04, target: 9 },
+      ['target: target_differs_from_baseline'],
+    ],
+    [
       'a relative target that comes to the baseline',
       { ...reach, target: 9, relativeTarget: '-0.1 %' },
       ['relativeTarget: target_differs_from_baseline'],

@@ -18,6 +18,24 @@ type Sent = {
   dueOn?: string | undefined
 }
 
+const fields = [
+  'source',
+  'metricId',
+  'valueUnit',
+  'decimals',
+  'direction',
+  'baseline',
+  'target',
+  'relativeTarget',
+  'bandLow',
+  'bandHigh',
+  'startsOn',
+  'dueOn',
+] as const satisfies readonly (keyof Sent)[]
+
+/** Does what was sent touch the promise at all? */
+export const touchesPromise = (sent: Sent): boolean => fields.some((field) => sent[field] !== undefined)
+
 export type Promised = Draft & { valueUnit: string }
 
 /** What a metric fixes for the key results that follow it. */

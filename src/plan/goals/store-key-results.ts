@@ -75,9 +75,8 @@ const keyResultsOf = (ctx: Context, asOf?: Date) =>
       'ci.blockerDueAt',
       ...assessedColumns,
     ])
-    .select(rankOf(status).as('rank'))
 
-export type KeyResultRow = Awaited<ReturnType<typeof readKeyResults>>[number]
+export type KeyResultRow = Awaited<ReturnType<typeof findKeyResults>>[number]
 
 export type KeyResultFilter = {
   objectiveIds?: readonly string[] | undefined
@@ -93,8 +92,17 @@ export type KeyResultFilter = {
   limit: number | null
 }
 
-export const readKeyResults = (ctx: Context, filter: KeyResultFilter, asOf?: Date) => {
-  let query = keyResultsOf(ctx, asOf).where(seesObjective(ctx, 'o', asOf))
+type Place = { id: string; rank: number; dueOn: string; title: string }
+
+/** The ids of a page and one more, in the order of the list: the whole rows are read for these only. */
+export const keyResultPlaces = (ctx: Context, filter: KeyResultFilter, asOf?: Date): Promise<Place[]> => {
+  let query = reading(ctx, asOf)
+    .selectFrom('keyResults as kr')
+    .innerJoin('objectives as o', 'o.id', 'kr.objectiveId')
+    .leftJoin('assessments as a', 'a.id', 'kr.id')
+    .where('kr.organisationId', '=', ctx.organisationId)
+    .where(seesObjective(ctx, 'o', asOf))
+    .select(['kr.id', 'kr.dueOn', 'kr.title', rankOf(status).as('rank')])
   if (filter.objectiveIds) query = query.where('kr.objectiveId', '=', sql<string>`any(${filter.objectiveIds}::uuid[])`)
   if (filter.cycleId) query = query.where('o.cycleId', '=', filter.cycleId)
   if (filter.unitIds) query = query.where('o.unitId', '=', sql<string>`any(${filter.unitIds}::uuid[])`)
@@ -124,9 +132,10 @@ export const readKeyResults = (ctx: Context, filter: KeyResultFilter, asOf?: Dat
 export const findKeyResult = (ctx: Context, keyResultId: string, asOf?: Date) =>
   keyResultsOf(ctx, asOf).where('kr.id', '=', keyResultId).executeTakeFirst()
 
-export const findKeyResults = (ctx: Context, keyResultIds: readonly string[]) =>
-  keyResultsOf(ctx)
-    .where(seesObjective(ctx, 'o'))
+/** Those of them that the actor may see, in no particular order. */
+export const findKeyResults = (ctx: Context, keyResultIds: readonly string[], asOf?: Date) =>
+  keyResultsOf(ctx, asOf)
+    .where(seesObjective(ctx, 'o', asOf))
     .where('kr.id', '=', sql<string>`any(${keyResultIds}::uuid[])`)
     .execute()
 
@@ -158,4 +167,16 @@ export const insertKeyResult = async (ctx: Context, keyResult: NewKeyResult): Pr
     .insertInto('keyResults')
     .values({ organisationId: ctx.organisationId, ...keyResult })
     .execute()
+}
+
+/** In the order of the list. */
+export const readKeyResults = async (ctx: Context, filter: KeyResultFilter, asOf?: Date): Promise<KeyResultRow[]> => {
+  const places = await keyResultPlaces(ctx, filter, asOf)
+  const found = await findKeyResults(
+    ctx,
+    places.map(({ id }) => id),
+    asOf,
+  )
+  const rows = new Map(found.map((row) => [row.id, row]))
+  return places.flatMap(({ id }) => rows.get(id) ?? [])
 }

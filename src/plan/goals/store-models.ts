@@ -21,10 +21,36 @@ export const objectiveModelRows = (ctx: Context, asOf?: Date) =>
     .where('closedAt', 'is', null)
     .execute()
 
+/** With the last check-in of each, and the last one that brought a value to a key result kept by hand. */
 export const keyResultModelRows = (ctx: Context, asOf?: Date) =>
   reading(ctx, asOf)
     .selectFrom('keyResults as kr')
     .innerJoin('objectives as o', 'o.id', 'kr.objectiveId')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('checkIns as said')
+          .select(['said.reported', 'said.confidence', 'said.value', 'said.madeAt'])
+          .whereRef('said.keyResultId', '=', 'kr.id')
+          .orderBy('said.madeAt', 'desc')
+          .orderBy('said.id', 'desc')
+          .limit(1)
+          .as('ci'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('checkIns as said')
+          .select(['said.value', 'said.madeAt'])
+          .whereRef('said.keyResultId', '=', 'kr.id')
+          .where('said.value', 'is not', null)
+          .orderBy('said.madeAt', 'desc')
+          .orderBy('said.id', 'desc')
+          .limit(1)
+          .as('counted'),
+      (join) => join.on(sql<boolean>`kr.source = 'manual'`),
+    )
     .select([
       'kr.id',
       'kr.objectiveId',
@@ -45,26 +71,14 @@ export const keyResultModelRows = (ctx: Context, asOf?: Date) =>
       'kr.dueOn',
       'kr.weight',
       'kr.checkInRhythm',
+      'ci.reported',
+      'ci.confidence',
+      'ci.value',
+      'ci.madeAt',
+      'counted.value as latestValue',
+      'counted.madeAt as countedAt',
     ])
     .where('kr.organisationId', '=', ctx.organisationId)
     .where('kr.closedAt', 'is', null)
     .where('o.closedAt', 'is', null)
     .execute()
-
-const latest = (ctx: Context, asOf: Date | undefined, onlyWithValue: boolean) => {
-  let query = reading(ctx, asOf)
-    .selectFrom('checkIns as ci')
-    .innerJoin('keyResults as kr', 'kr.id', 'ci.keyResultId')
-    .distinctOn('ci.keyResultId')
-    .select(['ci.keyResultId', 'ci.reported', 'ci.confidence', 'ci.value', 'ci.madeAt'])
-    .where('ci.organisationId', '=', ctx.organisationId)
-    .where('kr.closedAt', 'is', null)
-  if (onlyWithValue) query = query.where('ci.value', 'is not', null).where('kr.source', '=', sql.lit('manual'))
-  return query.orderBy('ci.keyResultId').orderBy('ci.madeAt', 'desc').orderBy('ci.id', 'desc').execute()
-}
-
-/** Of each open key result the last check-in. */
-export const latestCheckIns = (ctx: Context, asOf?: Date) => latest(ctx, asOf, false)
-
-/** Of each open key result kept by hand the last check-in that brought a value. */
-export const latestValues = (ctx: Context, asOf?: Date) => latest(ctx, asOf, true)
