@@ -25,8 +25,13 @@ export const notificationsOf = (url: string, log: Log) => {
     next.on('notification', ({ channel, payload = '' }) => {
       for (const listener of channels.get(channel) ?? []) listener.hear(payload)
     })
-    await next.connect()
-    for (const channel of channels.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    try {
+      await next.connect()
+      for (const channel of channels.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    } catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
     client = next
     attempts = 0
     return next
@@ -71,7 +76,12 @@ export const notificationsOf = (url: string, log: Log) => {
       const listener = { hear, reconnected }
       const listeners = channels.get(channel) ?? new Set<Listener>()
       channels.set(channel, listeners.add(listener))
-      await (await current()).query(`listen ${pg.escapeIdentifier(channel)}`)
+      try {
+        await (await current()).query(`listen ${pg.escapeIdentifier(channel)}`)
+      } catch (error) {
+        listeners.delete(listener)
+        throw error
+      }
       return async () => {
         listeners.delete(listener)
         if (listeners.size > 0) return

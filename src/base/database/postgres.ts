@@ -10,6 +10,30 @@ const oldest = 15
 
 const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg.CustomTypesConfig
 
+type Server = { number: number; version: string; user: string; allowed: boolean }
+
+const checkServer = async (pool: pg.Pool): Promise<Server> => {
+  const answer = await pool
+    .query<Server>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+         rolname as user, rolsuper or rolbypassrls as allowed from pg_roles where rolname = current_user`,
+    )
+    .catch((error: Error) => {
+      throw new Error(`The database at DATABASE_URL cannot be reached: ${error.message}`)
+    })
+  const server = answer.rows[0]!
+  if (server.number < oldest * 10_000) {
+    throw new Error(`PostgreSQL ${oldest} or newer is needed; the server is ${server.version}.`)
+  }
+  // Otherwise what belongs to all organisations, such as a backup, would silently see none of them.
+  if (!server.allowed) {
+    throw new Error(
+      `The database user ${server.user} must be allowed to see all rows: alter role ${server.user} createrole bypassrls.`,
+    )
+  }
+  return server
+}
+
 export const connectPostgres = async (
   url: string,
   options: { log: Log; queryLimitMs: number; idleLimitMs: number; poolSize?: number },
@@ -24,22 +48,15 @@ export const connectPostgres = async (
     statement_timeout: options.queryLimitMs,
     idle_in_transaction_session_timeout: options.idleLimitMs,
   })
-  // A connection that breaks while nobody uses it must not end the process; the pool replaces it.
-  pool.on('error', (error) => options.log.warn({ error: error.message }, 'a connection to the database was lost'))
+  // A connection that breaks must not end the process, in use or not: whoever uses it gets the error, the pool a new one.
+  const lost = (error: Error) => options.log.warn({ error: error.message }, 'a connection to the database was lost')
+  pool.on('connect', (client) => client.on('error', lost))
+  pool.on('error', () => {})
 
-  const server = await pool
-    .query<{ number: number; version: string }>(
-      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
-    )
-    .then((answer) => answer.rows[0]!)
-    .catch(async (error: Error) => {
-      await pool.end()
-      throw new Error(`The database at DATABASE_URL cannot be reached: ${error.message}`)
-    })
-  if (server.number < oldest * 10_000) {
+  const server = await checkServer(pool).catch(async (error: Error) => {
     await pool.end()
-    throw new Error(`PostgreSQL ${oldest} or newer is needed; the server is ${server.version}.`)
-  }
+    throw error
+  })
 
   /** Nothing that one piece of work opened may reach the next. */
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
