@@ -9,13 +9,14 @@ export type Field = {
   name: string
   flag: string
   required: boolean
-  kind: 'text' | 'number' | 'yes_or_no' | 'json'
+  kind: 'text' | 'number' | 'yes_or_no' | 'json' | 'file'
   words: string
 }
 
 export const kebab = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
 
 const kindOf = (schema: Schema): Field['kind'] => {
+  if (schema.format === 'binary') return 'file'
   const options: Schema[] = schema.anyOf ?? schema.oneOf ?? [schema]
   const types = new Set(options.map((option) => (option.enum ? 'string' : option.type)))
   types.delete('null')

@@ -5,6 +5,7 @@ import { ConfigError } from '#base/config.ts'
 import { addDatabaseCommands } from './database-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { addImportNhsCommand } from './import-nhs-command.ts'
 import { addRemoteCommands } from './remote-commands.ts'
 import { addReplayCommand } from './replay-command.ts'
 import { addServeCommand } from './serve-command.ts'
@@ -18,6 +19,7 @@ addServeCommand(program)
 addDatabaseCommands(program)
 addDoctorCommand(program)
 addReplayCommand(program)
+addImportNhsCommand(program)
 addRemoteCommands(program)
 
 const endWith = (error: unknown): number => {
