@@ -7,6 +7,7 @@ import type { FactsLoader } from '#base/dispatch.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
 import { historyActions } from '#base/history/actions.ts'
 import { duties as historyDuties } from '#base/history/jobs.ts'
+import { jobsActions } from '#base/jobs/actions.ts'
 import { keysActions } from '#base/keys/actions.ts'
 import { peopleActions, facts as peopleFacts, unitsActions } from '#base/people/actions-all.ts'
 import { settingsActions } from '#base/settings/actions.ts'
@@ -20,7 +21,10 @@ import { dependenciesActions } from '#plan/dependencies/actions.ts'
 import { facts as dependencyFacts } from '#plan/dependencies/actions-facts.ts'
 import { goalsActions } from '#plan/goals/actions.ts'
 import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
+import { inboxActions } from '#report/inbox/actions.ts'
+import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
+import { searchActions } from '#report/search/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
@@ -34,16 +38,20 @@ export const actions = {
   decisions: decisionsActions,
   reviews: reviewsActions,
   minutes: minutesActions,
+  inbox: inboxActions,
+  today: todayActions,
+  search: searchActions,
   people: peopleActions,
   units: unitsActions,
   keys: keysActions,
   history: historyActions,
-  clock: clockActions,
   settings: settingsActions,
-} as unknown as Actions
+  jobs: jobsActions,
+  clock: clockActions,
+} satisfies Actions
 
 /** What decides who may do what with a record, by kind of record. */
-export const facts: Partial<Record<RecordKind, FactsLoader>> = {
+export const facts: Record<RecordKind, FactsLoader> = {
   ...peopleFacts,
   ...metricFacts,
   ...goalFacts,

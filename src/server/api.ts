@@ -51,7 +51,6 @@ const buildRouter = (contract: object, actions: object, path: string[]): object 
   for (const [key, part] of Object.entries(contract)) {
     const action = (actions as Record<string, Action | object>)[key]
     if (!action) {
-      if (path.length === 0) continue
       throw new Error(`No action is registered for the operation ${[...path, key].join('.')}.`)
     }
     router[key] = isContractProcedure(part)
