@@ -131,10 +131,15 @@ const pages = [
     tab: 'text',
   }),
   page('/flags/$id', 'FlagPage', () => import('./pages/today/flag-page.tsx')),
-  page('/decisions', 'DecisionsPage', () => import('./pages/decisions/decisions-page.tsx'), { q: 'text' }),
-  page('/decisions/$id', 'DecisionPage', () => import('./pages/decisions/decision-page.tsx')),
+  page('/decisions', 'DecisionsPage', () => import('./pages/decisions/decisions-page.tsx'), {
+    q: 'text',
+    view: 'text',
+    sort: 'text',
+  }),
+  page('/decisions/$id', 'DecisionPage', () => import('./pages/decisions/decision-page.tsx'), { tab: 'text' }),
   page('/reviews', 'ReviewsPage', () => import('./pages/reviews/reviews-page.tsx')),
-  page('/reviews/$id', 'ReviewPage', () => import('./pages/reviews/review-page.tsx'), { tab: 'text' }),
+  page('/reviews/report', 'ReportPage', () => import('./pages/reviews/report-page.tsx'), { unit: 'text' }),
+  page('/reviews/$id', 'ReviewPage', () => import('./pages/reviews/review-page.tsx'), { tab: 'text', item: 'text' }),
   page('/settings', 'SettingsPage', () => import('./pages/settings/settings-page.tsx'), {
     tab: 'text',
     q: 'text',

@@ -1,0 +1,3 @@
+import { Coming } from '../../shell/coming.tsx'
+
+export const ReportPage = () => <Coming place="reviews" />
