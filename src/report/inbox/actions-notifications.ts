@@ -9,7 +9,7 @@ type About = { kind: string; id: string }
 
 /** A flag has no name of its own; it bears that of what it is about. */
 const namedBy = ({ subjectKind, subjectId, payload }: NotificationRow): About => {
-  const about = payload['about'] as About | undefined
+  const about = payload.about as About | undefined
   return subjectKind === 'flag' && about ? about : { kind: subjectKind, id: subjectId }
 }
 
