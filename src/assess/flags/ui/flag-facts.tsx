@@ -35,7 +35,7 @@ export const FlagFacts = ({ flag }: { flag: FlagRecord }) => {
       value: moneyAtRisk && <Money amount={moneyAtRisk} currency={currency ?? undefined} loud={clearedAt === null} />,
     },
     { term: t('fact.raised'), value: <InstantText at={flag.raisedAt} /> },
-    { term: t('fact.since'), value: <DayText day={flag.sincePeriod} /> },
+    ...(flag.sincePeriod ? [{ term: t('fact.since'), value: <DayText day={flag.sincePeriod} /> }] : []),
     {
       term: t('fact.cleared'),
       value:

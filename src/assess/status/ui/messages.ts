@@ -24,6 +24,7 @@ export const t = translator({
   no_reading: 'no reading has arrived, though one is due',
   reading_not_due: 'the first reading is not due yet',
   'level_missed.fell': '{subject} fell to {value} (needs {level})',
+  'level_missed.is': '{subject} is at {value} (needs {level})',
   'level_missed.rose': '{subject} rose to {value} (needs {level})',
   'level_missed.back': {
     one: '{subject} missed {level} and is back at {value}; it must hold for {count} period',

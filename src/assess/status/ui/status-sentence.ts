@@ -38,6 +38,7 @@ const isKept = (value: number, level: number, from: unknown): boolean => {
 
 type Say = {
   subject: string
+  since: string | undefined
   figure: (name: string) => string
   day: (name: string) => string
   number: (name: string) => number
@@ -66,6 +67,8 @@ const missedLevel = (say: Say): string => {
   const from = say.text('levelFrom')
   if (isKept(say.number('value'), say.number('level'), from))
     return t('level_missed.back', { ...values, count: say.number('clearAfter') })
+  // Only in the first period did it move past the level; later it merely stays beyond.
+  if (say.since !== say.text('period')) return t('level_missed.is', values)
   return t(from === 'at_most' || from === 'below' ? 'level_missed.rose' : 'level_missed.fell', values)
 }
 
@@ -120,6 +123,7 @@ const sayer = (reason: Reason, rule: string, terms: SentenceTerms): Say => {
   const number = (name: string) => Number(inputs[name] ?? 0)
   return {
     subject: subjectName(reason, rule, terms),
+    since: reason.since,
     figure: (name) => (inputs[name] == null ? '–' : formats.quantity(number(name), known?.valueUnit, known?.decimals)),
     day: (name) => (typeof inputs[name] === 'string' ? formats.day(inputs[name], now) : '–'),
     number,

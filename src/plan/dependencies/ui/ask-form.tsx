@@ -11,6 +11,7 @@ import {
 } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
@@ -47,7 +48,7 @@ const Fields = ({ keyResultId, onClose, onSaved }: Omit<Props, 'opened'>) => {
       providerUnitId: null as string | null,
       providerId: null as string | null,
       boundTo: 'date' as 'date' | 'metric',
-      neededBy: '',
+      neededBy: null as string | null,
       floatDays: 0 as number | string,
       metricId: null as string | null,
       level: '' as number | string,
@@ -99,7 +100,7 @@ const Fields = ({ keyResultId, onClose, onSaved }: Omit<Props, 'opened'>) => {
         />
         {values.boundTo === 'date' ? (
           <Group grow align="start">
-            <TextInput type="date" label={t('ask.neededBy')} {...form.field('neededBy')} />
+            <DayInput label={t('ask.neededBy')} {...form.field('neededBy')} />
             <NumberInput label={t('ask.float')} min={0} {...form.field('floatDays')} />
           </Group>
         ) : (

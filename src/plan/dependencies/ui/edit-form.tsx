@@ -5,6 +5,7 @@ import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
+import { sayGoalField } from '../../goals/ui/say-goal-field.tsx'
 import type { DependencyRecord } from './dependency-records.ts'
 import { t } from './messages.ts'
 import { useDependencies, useRefreshDependencies } from './use-dependencies.ts'
@@ -20,6 +21,8 @@ export const DependencyEditForm = ({ opened, ...rest }: Props) => (
 
 const labels = {
   need: t('ask.need'),
+  providerUnitId: t('ask.unit'),
+  providerId: t('ask.person'),
   moneyAtRisk: t('ask.money'),
   currency: t('ask.currency'),
 }
@@ -78,6 +81,7 @@ const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {
       <DifferenceDialog
         problem={form.problem}
         labels={labels}
+        say={sayGoalField}
         onClose={form.clearProblem}
         onChoose={(chosen, version) => void form.submit({ ...chosen, version })}
       />

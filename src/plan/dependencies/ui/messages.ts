@@ -10,7 +10,7 @@ export const t = translator({
   provider: 'Provided by',
   party: '{person}, {unit}',
   'term.title': 'Agreed',
-  money: 'At risk',
+  money: 'Money at risk',
   state: 'Negotiation',
   'term.by': 'by {day}',
   'term.now': 'now {value}',

@@ -1,4 +1,5 @@
-import { Checkbox, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Modal, NumberInput, Stack, Textarea } from '@mantine/core'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { DependencyRecord } from './dependency-records.ts'
@@ -21,7 +22,7 @@ const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {
   const form = useProblemForm({
     initial: {
       reason: '',
-      neededBy: dependency.neededBy ?? '',
+      neededBy: dependency.neededBy,
       level: (dependency.level ?? '') as number | string,
       floatDays: dependency.floatDays as number | string,
       critical: dependency.critical,
@@ -32,7 +33,7 @@ const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {
         version: dependency.version,
         reason,
         critical,
-        ...(isDate ? { neededBy: neededBy || null, floatDays: Number(floatDays || 0) } : { level: Number(level) }),
+        ...(isDate ? { neededBy, floatDays: Number(floatDays || 0) } : { level: Number(level) }),
       }),
     onSaved: () => {
       refresh()
@@ -45,7 +46,7 @@ const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {
         <p className="tl-quiet">{t('says.replan')}</p>
         {isDate ? (
           <>
-            <TextInput type="date" label={t('ask.neededBy')} {...form.field('neededBy')} />
+            <DayInput label={t('ask.neededBy')} {...form.field('neededBy')} />
             <NumberInput label={t('ask.float')} min={0} {...form.field('floatDays')} />
           </>
         ) : (

@@ -1,4 +1,5 @@
-import { Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Modal, Stack, Textarea } from '@mantine/core'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { Step } from '../negotiation.ts'
@@ -21,12 +22,12 @@ export const StepDialog = ({ dependency, step, name, onClose }: Props) => {
   const refresh = useRefreshDependencies()
   const { day, reason } = stepShapes[step]
   const form = useProblemForm({
-    initial: { day: step === 'forecast' ? (dependency.forecastOn ?? '') : '', note: '' },
+    initial: { day: step === 'forecast' ? dependency.forecastOn : null, note: '' },
     save: (values) => {
       const input = {
         dependencyId: dependency.id,
         version: dependency.version,
-        ...(step === 'forecast' ? { day: values.day || null } : values.day ? { day: values.day } : {}),
+        ...(step === 'forecast' ? { day: values.day } : values.day ? { day: values.day } : {}),
         ...(values.note.trim() || reason ? { note: values.note } : {}),
       }
       // Each step takes a part of this; the contract refuses what is missing, and names it.
@@ -48,7 +49,7 @@ export const StepDialog = ({ dependency, step, name, onClose }: Props) => {
                 : t('says.escalate.bare')
               : t(`says.${step}`)}
           </p>
-          {day && <TextInput type="date" label={t('ask.day')} {...form.field('day')} />}
+          {day && <DayInput label={t('ask.day')} {...form.field('day')} />}
           <Textarea label={t(reason ? 'ask.reason' : 'ask.note')} autosize minRows={2} {...form.field('note')} />
           <FormActions form={form} save={name} onCancel={onClose} />
         </Stack>

@@ -1,4 +1,5 @@
 import { Modal, Stack, TextInput } from '@mantine/core'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { CycleRecord } from './goal-records.ts'
@@ -17,8 +18,9 @@ const Fields = ({ onClose, onSaved }: Omit<Props, 'opened'>) => {
   const goals = useGoals()
   const refresh = useRefreshGoals()
   const form = useProblemForm({
-    initial: { name: '', startsOn: '', endsOn: '' },
-    save: (values) => goals.createCycle.call(values),
+    initial: { name: '', startsOn: null as string | null, endsOn: null as string | null },
+    // What is missing is named by the server, field by field.
+    save: (values) => goals.createCycle.call(values as { name: string; startsOn: string; endsOn: string }),
     onSaved: (cycle) => {
       refresh()
       onSaved(cycle)
@@ -28,8 +30,8 @@ const Fields = ({ onClose, onSaved }: Omit<Props, 'opened'>) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <TextInput label={t('cycle.name')} description={t('cycle.nameHint')} {...form.field('name')} />
-        <TextInput type="date" label={t('cycle.from')} {...form.field('startsOn')} />
-        <TextInput type="date" label={t('cycle.to')} {...form.field('endsOn')} />
+        <DayInput label={t('cycle.from')} {...form.field('startsOn')} />
+        <DayInput label={t('cycle.to')} {...form.field('endsOn')} />
         <FormActions form={form} save={t('cycle.create')} onCancel={onClose} />
       </Stack>
     </form>

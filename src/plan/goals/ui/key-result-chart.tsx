@@ -30,12 +30,15 @@ export const KeyResultChart = ({ keyResult }: { keyResult: KeyResultRecord }) =>
   )
   const periods = chart.data?.periods
   const said = checkIns.data?.items
+  const planName = t('chart.plan', {
+    target: keyResult.target === null ? '' : formats.quantity(keyResult.target, valueUnit, decimals),
+  })
   const data = useMemo((): ChartData | null => {
     const values = metric
       ? periods?.map(({ period, value, provisional }) => ({ day: period, value, provisional }))
       : said?.map(({ madeAt, value }) => ({ day: formats.dayOf(madeAt), value })).reverse()
-    return values ? keyResultCourse(keyResult, values, t('chart.plan')) : null
-  }, [keyResult, metric, periods, said, formats])
+    return values ? keyResultCourse(keyResult, values, planName) : null
+  }, [keyResult, metric, periods, said, formats, planName])
   const error = chart.error ?? checkIns.error
   if (error) return <ErrorState error={error} />
   if (!data) return <Waiting lines={1} height={264} />

@@ -22,5 +22,6 @@ export const keyResultCourse = (plan: Plan, values: readonly ChartPoint[], planN
     { day: startsOn, value: baseline },
     { day: dueOn, value: target },
   ]
-  return { ...frame, target, others: [{ name: planName, points: line }] }
+  // The line ends at the target, and its name says so; a second one across the chart would say it twice.
+  return { ...frame, others: [{ name: planName, points: line }] }
 }

@@ -10,6 +10,7 @@ import { KeyResultMeasureFields } from './key-result-measure-fields.tsx'
 import { KeyResultMoreFields } from './key-result-more-fields.tsx'
 import { keyResultInput, startingValues } from './key-result-values.ts'
 import { t } from './messages.ts'
+import { sayGoalField } from './say-goal-field.tsx'
 import { useGoals, useRefreshGoals } from './use-goals.ts'
 
 type Props = {
@@ -30,6 +31,7 @@ export const KeyResultForm = ({ opened, ...rest }: Props) => (
 
 const labels = {
   title: t('kr.name'),
+  ownerId: t('objective.owner'),
   source: t('kr.source'),
   direction: t('kr.direction'),
   baseline: t('kr.baseline'),
@@ -93,6 +95,7 @@ const Fields = ({ objectiveId, keyResult, onClose, onSaved }: Omit<Props, 'opene
       <DifferenceDialog
         problem={form.problem}
         labels={labels}
+        say={sayGoalField}
         onClose={form.clearProblem}
         onChoose={({ target, relativeTarget, ...chosen }, version) => {
           const aim = relativeTarget ?? target

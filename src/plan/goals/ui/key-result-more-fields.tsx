@@ -1,4 +1,5 @@
-import { Group, NumberInput, Select, TextInput } from '@mantine/core'
+import { Group, NumberInput, Select } from '@mantine/core'
+import { DayInput } from '#ui/day-input.tsx'
 import type { KeyResultFormState } from './key-result-measure-fields.tsx'
 import { t } from './messages.ts'
 import { PeopleSelect } from './people-select.tsx'
@@ -23,8 +24,8 @@ export const KeyResultMoreFields = ({ form }: { form: KeyResultFormState }) => (
       />
     </Group>
     <Group grow align="start" mt="sm">
-      <TextInput type="date" label={t('kr.startsOn')} description={t('kr.daysHint')} {...form.field('startsOn')} />
-      <TextInput type="date" label={t('kr.dueOn')} description={t('kr.daysHint')} {...form.field('dueOn')} />
+      <DayInput label={t('kr.startsOn')} description={t('kr.daysHint')} {...form.field('startsOn')} />
+      <DayInput label={t('kr.dueOn')} description={t('kr.daysHint')} {...form.field('dueOn')} />
     </Group>
     <NumberInput label={t('kr.weight')} mt="sm" min={0} {...form.field('weight')} />
   </details>

@@ -86,7 +86,9 @@ export const KeyResultTable = ({ rows, reasonsOf, actionOf, empty }: Props) => {
         </span>
       ),
     },
-    ...(actionOf ? [{ key: 'action', title: '', width: '104px', cell: actionOf } as DataColumn<KeyResultItem>] : []),
+    ...(actionOf
+      ? [{ key: 'action', title: t('kr.checkIn'), width: '104px', cell: actionOf } as DataColumn<KeyResultItem>]
+      : []),
   ]
   return (
     <DataTable

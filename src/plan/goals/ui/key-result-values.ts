@@ -17,8 +17,8 @@ export type KeyResultValues = {
   bandLow: number | string
   bandHigh: number | string
   commitment: 'committed' | 'aspirational'
-  startsOn: string
-  dueOn: string
+  startsOn: string | null
+  dueOn: string | null
   weight: number | string
   checkInRhythm: 'weekly' | 'monthly' | 'none'
   reason: string
@@ -39,8 +39,8 @@ export const startingValues = (keyResult: KeyResultItem | undefined, myId: strin
   bandLow: keyResult?.bandLow ?? '',
   bandHigh: keyResult?.bandHigh ?? '',
   commitment: keyResult?.commitment ?? 'committed',
-  startsOn: keyResult?.startsOn ?? '',
-  dueOn: keyResult?.dueOn ?? '',
+  startsOn: keyResult?.startsOn ?? null,
+  dueOn: keyResult?.dueOn ?? null,
   weight: keyResult?.weight ?? 1,
   checkInRhythm: keyResult?.checkInRhythm ?? 'weekly',
   reason: '',

@@ -8,6 +8,7 @@ import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { ObjectiveRecord } from './goal-records.ts'
 import { t } from './messages.ts'
 import { ParentSelect } from './parent-select.tsx'
+import { sayGoalField } from './say-goal-field.tsx'
 import { useCycles } from './use-cycles.ts'
 import { useGoals, useRefreshGoals } from './use-goals.ts'
 
@@ -113,6 +114,7 @@ const Fields = ({ objective, cycleId, onClose, onSaved }: Omit<Props, 'opened'>)
       <DifferenceDialog
         problem={form.problem}
         labels={labels}
+        say={sayGoalField}
         onClose={form.clearProblem}
         onChoose={(chosen, version) => void form.submit({ ...chosen, version })}
       />

@@ -1,7 +1,7 @@
 import { DueCheckIns, useDueCheckIns } from '#plan/goals/ui/due-check-ins.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useHref } from '../../address.ts'
-import { numberWord } from '../../number-word.ts'
+import { numberWord, numberWordFirst } from '../../number-word.ts'
 import { t } from './messages.ts'
 
 /** Everything that is due from me, one after the other: under a minute for each on a phone. */
@@ -13,9 +13,11 @@ export const CheckInsPage = () => {
   const sentence =
     count === 0
       ? t('checkIns.none')
-      : late > 0
-        ? t('checkIns.late', { count, late: numberWord(late) })
-        : t('checkIns.sentence', { count })
+      : count === 1 && late === 1
+        ? t('checkIns.lateOne')
+        : late > 0
+          ? t('checkIns.late', { count, some: numberWordFirst(count), late: numberWord(late) })
+          : t('checkIns.sentence', { count, some: numberWordFirst(count) })
   return (
     <>
       <PageHead

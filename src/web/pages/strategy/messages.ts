@@ -57,10 +57,11 @@ export const t = translator({
   'keyResult.reached': '{title}: {progress} reached.',
   edit: 'Edit',
   'checkIns.title': 'My check-ins',
-  'checkIns.sentence': { one: '{count} check-in is due from you.', other: '{count} check-ins are due from you.' },
+  'checkIns.sentence': { one: '{some} check-in is due from you.', other: '{some} check-ins are due from you.' },
   'checkIns.late': {
-    one: '{count} check-in is due from you; {late} is late.',
-    other: '{count} check-ins are due from you; {late} are late.',
+    one: '{some} check-in is due from you; {late} is late.',
+    other: '{some} check-ins are due from you; {late} of them late.',
   },
+  'checkIns.lateOne': 'One check-in is due from you, and it is late.',
   'checkIns.none': 'Nothing is due from you.',
 } as const)

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
 import { CycleForm } from '#plan/goals/ui/cycle-form.tsx'
+import { CycleSelect } from '#plan/goals/ui/cycle-select.tsx'
 import { useDueCheckIns } from '#plan/goals/ui/due-check-ins.tsx'
 import { t as g } from '#plan/goals/ui/messages.ts'
 import { ObjectiveForm } from '#plan/goals/ui/objective-form.tsx'
@@ -56,6 +57,10 @@ export const StrategyPage = () => {
     <>
       <PageHead
         title={t('title')}
+        marks={
+          cycles.data &&
+          !noCycle && <CycleSelect cycles={cycles.data.items} value={cycleId} onChange={(cycle) => change({ cycle })} />
+        }
         sentence={
           noCycle
             ? t('list.noCycleHint')
@@ -86,7 +91,7 @@ export const StrategyPage = () => {
         </EmptyState>
       ) : (
         <>
-          <StrategyFilters cycles={cycles.data?.items ?? []} cycleId={cycleId} />
+          <StrategyFilters />
           <ObjectiveTable
             rows={rows}
             reasonsOf={reasonsOfStatus}
