@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { backupToFile } from './backup.ts'
 import { type DatabaseHandle, type OpenOptions, openDatabase } from './open-database.ts'
 import { restoreDatabase } from './restore.ts'
@@ -15,6 +15,9 @@ const database = testDatabase({ keep: 'file' })
 const organisationId = '018f0000-0000-7000-8000-00000000000a'
 const scope = { organisationId, actorId: null, now: new Date('2026-02-12T09:00:00.123Z'), operation: 'test' }
 const awkward = 'Ünïts, "quoted" \\ and\nbroken\tlines {null}'
+
+// Making a database takes seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let folder: string
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { silentLog } from '../log.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { startMaintenance } from './maintenance.ts'
@@ -10,6 +10,9 @@ import { readPrepared } from './prepared-database.ts'
 
 // These are about the embedded database itself.
 const onEmbedded = test.skipIf(process.env.TEST_DATABASE_URL)
+
+// Making a database takes seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let folder: string
 let embedded: Embedded

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { silentLog } from '../log.ts'
 import { connectEmbedded } from './connect-embedded.ts'
 import type { Connection } from './connection.ts'
@@ -13,6 +13,9 @@ import { emptyServerDatabase } from './test-server.ts'
 
 const url = process.env.TEST_DATABASE_URL ?? ''
 const limits = { log: silentLog, queryLimitMs: 60_000, idleLimitMs: 60_000 }
+
+// Making a database takes seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let folder: string
 beforeAll(async () => {
