@@ -6,6 +6,9 @@ import { type DatabaseHandle, openDatabase } from '#base/database/open-database.
 import type { House } from '#base/dispatch.ts'
 import { channel } from '#base/events/outbox.ts'
 import { createPump, type Pump } from '#base/events/pump.ts'
+import { clockTick, hearTicks } from '#base/jobs/clock-tick.ts'
+import { type Jobs, openJobs } from '#base/jobs/open-jobs.ts'
+import { keepForRetry, workRetry } from '#base/jobs/work-retry.ts'
 import type { Log } from '#base/log.ts'
 import type { AccountDoor } from './account-actions.ts'
 import { actions, duties, facts, listeners } from './actions.ts'
@@ -33,8 +36,8 @@ export type ProductOptions = {
   database?: DatabaseHandle
   webFolder?: string | null
   demoAccounts?: AccountDoor['demoAccounts']
-  /** Fails a listener's events over to the job queue. */
-  onFailure?: Parameters<typeof createPump>[0]['onFailure']
+  /** Runs the job queue, which turns the clock every minute and retries what failed. Without it only what is asked for happens. */
+  jobs?: boolean
 }
 
 const openClock = async (config: Config, database: DatabaseHandle): Promise<Clock> => {
@@ -59,22 +62,33 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     log,
     facts,
     pump: null,
+    jobs: null,
     committed: (organisationId) => {
       house.pump?.hint(organisationId)
       live?.hint(organisationId)
     },
   }
+  const queue = (): Jobs => {
+    if (!house.jobs) throw new Error('The job queue is not running.')
+    return house.jobs
+  }
   const pump = createPump({
     house,
     listeners,
     duties,
+    ...(options.jobs && { keep: keepForRetry(queue) }),
     onFailure: async (tenant, listener, events, error) => {
       instruments.failures.inc({ listener }, events.length)
       log.error({ err: String(error), listener, organisation: tenant.slug, events: events.length }, 'a listener failed')
-      await options.onFailure?.(tenant, listener, events, error)
     },
   })
   house.pump = pump
+  const failed = (error: unknown) => log.error({ err: String(error) }, 'the clock could not be turned')
+  if (options.jobs) {
+    const definitions = [clockTick(database, () => pump), workRetry(() => pump)]
+    house.jobs = openJobs({ database, log, definitions, schedules: clock.kind === 'real' })
+  }
+  const stopTicks = options.jobs ? await hearTicks(database, pump, failed) : async () => {}
   live = await openLive(house)
   // Work that another process left behind is taken up when that process falls silent.
   const stopListening = database.kind === 'postgres' ? await database.listen(channel, pump.hint) : async () => {}
@@ -100,6 +114,8 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     app,
     stop: async () => {
       ready = false
+      await stopTicks()
+      await house.jobs?.stop()
       await stopListening()
       await live.stop()
       await pump.stop()

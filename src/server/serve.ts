@@ -60,12 +60,14 @@ export const startServer = async (
   { demo = false, say = () => {}, ...options }: Options = {},
 ): Promise<RunningServer> => {
   const shown: NonNullable<ProductOptions['demoAccounts']> = []
-  const product = await openProduct({ ...options, config, log, ...(demo && { demoAccounts: shown }) })
+  const product = await openProduct({ jobs: true, ...options, config, log, ...(demo && { demoAccounts: shown }) })
   try {
     if (demo && (await prepareDemo(product, say))) {
       const { demoAccounts } = await import('./demo/demo-people.ts')
       shown.push(...demoAccounts)
     }
+    // What the last process left undone is taken up at once.
+    for (const { id } of await product.pump.tenants()) product.pump.hint(id)
     const { server, address } = await listening(config, product)
     let stopping: Promise<void> | null = null
     const stop = async () => {
