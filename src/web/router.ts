@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { problemOf } from '#ui/problem-details.ts'
 import { queryClient } from './query-client.ts'
 import { routes } from './routes.tsx'
+import { PendingPage } from './shell/pending-page.tsx'
 
 export const router = createRouter({
   routeTree: routes,
@@ -10,6 +11,8 @@ export const router = createRouter({
   // The query cache decides what is fresh, not the router's.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  defaultPendingMs: 200,
+  defaultPendingComponent: PendingPage,
 })
 
 /** A session that ends in the middle of work leads to the sign-in and back. */

@@ -31,6 +31,8 @@ export const shellMessages = {
   'shell.home': 'Go to Today',
   'shell.broken': 'This page stumbled.',
   'shell.brokenHint': 'Nothing you saved is lost. Load it again; if it stumbles again, tell an administrator.',
+  'shell.away': 'The server does not answer.',
+  'shell.awayHint': 'Nothing you saved is lost. Check the connection and load the page again.',
   'shell.reload': 'Load again',
   'shell.welcome': 'Almost there',
   'shell.noOrganisation': 'You do not belong to an organisation yet. Ask an administrator for an invitation.',

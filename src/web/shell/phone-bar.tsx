@@ -1,63 +1,37 @@
-import { Drawer } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
-import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
-import { PlainLink } from '#ui/plain-link.tsx'
-import { useHref } from '../address.ts'
-import { useInboxCount } from '../inbox-count.ts'
+import { Suspense, useState } from 'react'
 import { t } from '../t.ts'
-import { LiveMark } from './live-mark.tsx'
-import { PersonMenu } from './person-menu.tsx'
+import { PhoneSheet } from './later.ts'
 import classes from './phone-bar.module.css'
 import { placeIcons } from './place-icons.tsx'
-import { type Place, places, thumbPlaces } from './places.ts'
+import { PlaceLink } from './place-link.tsx'
+import { places, thumbPlaces } from './places.ts'
 
 /** The thumb's way around on a phone. */
 export const PhoneBar = () => {
   const [open, setOpen] = useState(false)
-  const href = useHref()
-  const owed = useInboxCount()
-  const { pathname } = useLocation()
-  const link = ({ key, title, icon }: Place, className: string | undefined) => (
-    <PlainLink
-      key={key}
-      href={href(key)}
-      aria-current={pathname.startsWith(href(key)) ? 'page' : undefined}
-      onClick={() => setOpen(false)}
-      className={className}
-    >
-      {icon}
-      {title}
-      {key === 'inbox' && owed ? <span className={classes.count}>{owed}</span> : null}
-    </PlainLink>
-  )
+  const [wasOpened, setWasOpened] = useState(false)
   return (
     <>
       <nav aria-label={t('shell.places')} className={classes.bar}>
-        {places.filter(({ key }) => thumbPlaces.includes(key)).map((place) => link(place, classes.place))}
-        <button type="button" aria-expanded={open} className={classes.place} onClick={() => setOpen(true)}>
+        {places
+          .filter(({ key }) => thumbPlaces.includes(key))
+          .map((place) => (
+            <PlaceLink key={place.key} place={place} className={classes.place} countClassName={classes.count} />
+          ))}
+        <button
+          type="button"
+          aria-expanded={open}
+          className={classes.place}
+          onClick={() => {
+            setWasOpened(true)
+            setOpen(true)
+          }}
+        >
           {placeIcons.more}
           {t('shell.more')}
         </button>
       </nav>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('shell.more')}>
-        {places.filter(({ key }) => !thumbPlaces.includes(key)).map((place) => link(place, classes.row))}
-        <button
-          type="button"
-          className={classes.row}
-          onClick={() => {
-            setOpen(false)
-            spotlight.open()
-          }}
-        >
-          {placeIcons.find}
-          {t('shell.find')}
-        </button>
-        <div className={classes.foot}>
-          <PersonMenu />
-          <LiveMark />
-        </div>
-      </Drawer>
+      <Suspense>{wasOpened && <PhoneSheet open={open} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

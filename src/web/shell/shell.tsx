@@ -1,7 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { OperationsProvider } from '#base/ui/operations.tsx'
-import { KeyHelp } from '#ui/key-help.tsx'
+import { AfterFirstPaint } from '#ui/after-first-paint.tsx'
 import { UiProvider } from '#ui/ui-provider.tsx'
 import { useGoKeys } from '#ui/use-go-keys.ts'
 import { useHref } from '../address.ts'
@@ -10,7 +10,7 @@ import { useLive } from '../live.ts'
 import { useOrganisation, useProfile } from '../session.ts'
 import { t } from '../t.ts'
 import { useServerClock } from '../use-server-clock.ts'
-import { Palette } from './palette.tsx'
+import { KeyHelp, Palette } from './later.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { places } from './places.ts'
 import classes from './shell.module.css'
@@ -46,8 +46,10 @@ export const Shell = () => {
           </main>
           <PhoneBar />
         </div>
-        <Palette />
-        <KeyHelp />
+        <AfterFirstPaint>
+          <Palette />
+          <KeyHelp />
+        </AfterFirstPaint>
       </OperationsProvider>
     </UiProvider>
   )
