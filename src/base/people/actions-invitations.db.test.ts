@@ -31,7 +31,7 @@ describe('invitations', () => {
     const { invitation, token, path } = await invite()
     expect(invitation).toMatchObject({ email: 'new@firm.example', state: 'open', invitedBy: org.personId('Ada') })
     expect(invitation.expiresAt).toBe('2026-02-19T09:00:00.000Z')
-    expect(path).toBe(`/invitation/${token}`)
+    expect(path).toBe(`/invite/${token}`)
     expect(token).toMatch(/^firm\.[\w-]{43}$/)
     const { rows } = await database.handle.query('select * from invitations')
     expect(JSON.stringify(rows)).not.toContain(token.split('.')[1])

@@ -70,7 +70,7 @@ export const invitePerson = async (ctx: Context, input: Input<'invite'>) => {
     expiresAt: new Date(ctx.now.getTime() + input.expiresInDays * dayInMs),
   })
   ctx.emit({ kind: 'person.invited', subjectKind: 'invitation', subjectId: id })
-  return { invitation: present(ctx, await knownInvitation(ctx, id)), token, path: `/invitation/${token}` }
+  return { invitation: present(ctx, await knownInvitation(ctx, id)), token, path: `/invite/${token}` }
 }
 
 const knownInvitation = async (ctx: Context, invitationId: string): Promise<InvitationRow> => {

@@ -50,6 +50,8 @@ export const ImportPreview = ({ preview, onImport, onBack }: Props) => {
   const { formats } = useUi()
   const [partial, setPartial] = useState(false)
   const { rowsRead, rowsGood, refusedCount, unknownUnits, unknownUnitCount } = preview
+  const refusedLines = new Set(preview.refused.map(({ line }) => line))
+  const good = preview.rows.filter(({ line }) => !refusedLines.has(line))
   const mayGo = rowsGood > 0 && (refusedCount === 0 || partial)
   const sentence = [
     t('import.good', { count: rowsGood, all: rowsRead }),
@@ -88,11 +90,11 @@ export const ImportPreview = ({ preview, onImport, onBack }: Props) => {
         </Stack>
       </Section>
       {refusedCount > 0 && <RefusedLines lines={preview.refused} count={refusedCount} />}
-      {preview.rows.length > 0 && (
-        <Section title={t('import.rows')} count={undefined}>
+      {good.length > 0 && (
+        <Section title={t('import.rows')}>
           <DataTable
             label={t('import.rows')}
-            rows={preview.rows}
+            rows={good}
             columns={columns}
             rowKey={({ line, metric }) => `${formats.number(line)} ${metric}`}
           />

@@ -63,6 +63,7 @@ export const ReadingForm = ({ metric, onDone }: Props) => {
           label={t('hand.day')}
           description={isDay && t('hand.falls', { period: periodName(period, metric.rhythm) })}
           {...form.field('period')}
+          {...(stands ? { error: null } : {})}
         />
         {isRatio ? (
           <>
