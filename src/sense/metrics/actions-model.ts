@@ -19,16 +19,18 @@ type Wanted = {
   asOf?: Date | undefined
 }
 
-/** The figure of each period of each metric, under its present definition, in order of periods. */
-export const metricPeriods = async (
+type Counted = Pick<MetricModel, 'id' | 'total' | 'scale'>
+
+/** The same for metrics that are at hand already. */
+export const periodsOf = async (
   ctx: Context,
-  metricIds: string[],
+  metrics: readonly Counted[],
   wanted: Wanted = {},
 ): Promise<Map<string, PeriodValue[]>> => {
-  const models = await loadModels(ctx, metricIds, wanted.asOf)
-  const rules = new Map(models.map((metric) => [metric.id, metric]))
-  const periods = new Map<string, PeriodValue[]>(metricIds.map((id) => [id, []]))
-  for (const sums of await periodSums(ctx, { metricIds, ...wanted })) {
+  const rules = new Map(metrics.map((metric) => [metric.id, metric]))
+  const periods = new Map<string, PeriodValue[]>(metrics.map(({ id }) => [id, []]))
+  if (metrics.length === 0) return periods
+  for (const sums of await periodSums(ctx, { metricIds: [...rules.keys()], ...wanted })) {
     const rule = rules.get(sums.metricId)
     if (!rule) continue
     const { value } = totalOf(rule.total, sums, rule.scale)
@@ -36,3 +38,10 @@ export const metricPeriods = async (
   }
   return periods
 }
+
+/** The figure of each period of each metric, under its present definition, in order of periods. */
+export const metricPeriods = async (
+  ctx: Context,
+  metricIds: string[],
+  wanted: Wanted = {},
+): Promise<Map<string, PeriodValue[]>> => periodsOf(ctx, await loadModels(ctx, metricIds, wanted.asOf), wanted)

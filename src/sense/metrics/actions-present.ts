@@ -5,7 +5,7 @@ import { unitsBelow } from '#base/people/unit-tree.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import { knownMetric, rightsOn } from './actions-facts.ts'
-import { metricPeriods } from './actions-model.ts'
+import { periodsOf } from './actions-model.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { hintsForExecutiveSet } from './executive-set.ts'
 import { freshnessOf } from './freshness.ts'
@@ -24,8 +24,7 @@ export const instantOf = (text: string | undefined): Date | undefined =>
 
 /** Adds the latest figures, freshness and rights to metrics that were read. */
 export const withFigures = async (ctx: Context, rows: MetricRow[], asOf?: Date): Promise<ListedMetric[]> => {
-  const ids = rows.map((row) => row.id)
-  const periods = await metricPeriods(ctx, ids, { last: recentPeriods, asOf })
+  const periods = await periodsOf(ctx, rows, { last: recentPeriods, asOf })
   const today = todayOf(ctx, asOf)
   return rows.map((row) => {
     const own = periods.get(row.id) ?? []
@@ -74,7 +73,7 @@ const seriesShown = 100
 
 /** The whole record, as `get` and every change of it answer. */
 export const present = async (ctx: Context, metric: MetricRow, asOf?: Date): Promise<MetricsOutput<'get'>> => {
-  const periods = (await metricPeriods(ctx, [metric.id], { last: 2, asOf })).get(metric.id) ?? []
+  const periods = (await periodsOf(ctx, [metric], { last: 2, asOf })).get(metric.id) ?? []
   const today = todayOf(ctx, asOf)
   const freshnessAt = (latest: string | null) => freshnessOf(metric, latest, ctx.organisation, today)
   const series = await listSeries(ctx, metric.id, { limit: seriesShown, asOf })

@@ -332,6 +332,18 @@ describe('series', () => {
     expect(await record([availability('2026-01-12', 1)])).toMatchObject({ recorded: 1 })
   })
 
+  test('count up to their end and no further, until they open again', async () => {
+    await record([availability('2026-01-05', 1), availability('2026-01-12', 2)])
+    const { items } = await call('Ada', 'series', { metricId: 'availability' })
+    const figures = async () =>
+      (await call('Ada', 'chart', { metricId: 'availability' })).periods.map(({ value }) => value)
+    const seriesId = items[0]?.id
+    await call('Ada', 'endSeries', { metricId: 'availability', seriesId, version: 1, validTo: '2026-01-11' })
+    expect(await figures()).toEqual([1])
+    await call('Ada', 'reopenSeries', { metricId: 'availability', seriesId, version: 2 })
+    expect(await figures()).toEqual([1, 2])
+  })
+
   test('all that fell silent end at once, each with its own last period', async () => {
     await record([
       availability('2026-01-05', 1, { dimensions: { depot: '1' } }),
