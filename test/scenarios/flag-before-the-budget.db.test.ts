@@ -159,7 +159,7 @@ describe('flag before the budget', () => {
     expect(decisions[0]).toMatchObject({ number: 1, decider: { id: chief.id }, decideBy: '2026-02-14T09:00:00.000Z' })
     ids['decision'] = decisions[0].id
     for (const { client } of [operations, it_, chief]) {
-      const told = ok(await client.get('/notifications')).items
+      const told = ok(await client.get('/inbox/notifications')).items
       expect(told.some((notice: any) => notice.kind === 'flag.raised')).toBe(true)
     }
     const report = ok(await chief.client.get('/minutes/current'))
