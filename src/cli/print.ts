@@ -18,7 +18,9 @@ const cut = (text: string): string => (text.length > widest ? `${text.slice(0, w
 const table = (rows: readonly Row[]): string => {
   // Lists inside rows, rights and versions are for programs; they are in --json.
   const known = Object.keys(rows[0] ?? {})
-  const first = ['number', 'code', 'name', 'title', 'question', 'subject', 'kind', 'state', 'status'].filter((name) => known.includes(name))
+  const first = ['number', 'code', 'name', 'title', 'question', 'subject', 'kind', 'state', 'status'].filter((name) =>
+    known.includes(name),
+  )
   const columns = [...new Set([...first, ...known.filter((name) => name !== 'id'), 'id'])]
     .filter((name) => !['can', 'version', 'recent', 'reasons', 'assessment'].includes(name))
     .slice(0, 9)

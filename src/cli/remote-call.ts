@@ -40,11 +40,13 @@ const bodyOf = (values: Record<string, unknown>): { body: string | FormData; hea
     : { body: JSON.stringify(values), headers: { 'content-type': 'application/json' } }
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes back is for printing, or for a command that knows its operation
+type Answer = any
+
 export const callServer = async (
   { method = 'GET', path = '/' }: Route,
   values: Record<string, unknown>,
   given: Server,
-): Promise<any> => {
+): Promise<Answer> => {
   const server = setting(given.url, 'THROUGHLINE_URL', 'where the server is (--url)').replace(/\/$/, '')
   const organisation = setting(given.organisation, 'THROUGHLINE_ORGANISATION', 'which organisation (--organisation)')
   const key = setting(given.key, 'THROUGHLINE_KEY', 'an API key (--key)')

@@ -7,7 +7,10 @@ import { openProduct, type Product } from '#server/product.ts'
 
 const origin = 'http://127.0.0.1'
 
-export type Answer = { status: number; body: any; headers: Headers }
+// biome-ignore lint/suspicious/noExplicitAny: a scenario reads answers as a customer's script would, without our types
+type Body = any
+
+export type Answer = { status: number; body: Body; headers: Headers }
 
 export type Client = {
   get(path: string): Promise<Answer>
@@ -43,12 +46,12 @@ export const clientOf = (product: Product, base: string, headers: Record<string,
 }
 
 /** Throws where a scenario takes success for granted. */
-export const ok = <T = any>(answer: Answer): T => {
+export const ok = <T = Body>(answer: Answer): T => {
   if (answer.status >= 400) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body as T
 }
 
-const password = 'a long enough password 42'
+export const password = 'a long enough password 42'
 
 const signIn = async (product: Product, email: string): Promise<string> => {
   const response = await product.app.request(`${origin}/api/auth/sign-in/email`, {
@@ -110,7 +113,7 @@ export const newCompany = async (database: DatabaseHandle, options: { at: string
       const token = invited.token as string
       ok(await outside.post(`/invitations/${token}`, { password }))
       const people = ok(await admin.get(`/people?q=${encodeURIComponent(name)}`))
-      const person = people.items.find((item: any) => item.email === email)
+      const person = people.items.find((item: { email: string }) => item.email === email)
       return { id: person.id, email, client: clientOf(product, base, { cookie: await signIn(product, email) }) }
     },
     keyFor: async (owner: Client, scopes: string[]): Promise<Client> => {

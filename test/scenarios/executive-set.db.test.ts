@@ -10,8 +10,18 @@ describe('the executive set', () => {
   let ownerId = ''
   const add = (code: string) => company.admin.put(`/metrics/${code}/executive`)
   const create = async (code: string, more: object) =>
-    ok(await company.admin.post('/metrics', { code, name: code, unitId, direction: 'lower', rhythm: 'weekly', ...more }))
-  const complete = () => ({ ownerId, breachLevel: 5, defaultAction: 'Stop the line.', decisionQuestion: 'Stop?', deciderId: ownerId, clockAmount: 2, clockUnit: 'days' })
+    ok(
+      await company.admin.post('/metrics', { code, name: code, unitId, direction: 'lower', rhythm: 'weekly', ...more }),
+    )
+  const complete = () => ({
+    ownerId,
+    breachLevel: 5,
+    defaultAction: 'Stop the line.',
+    decisionQuestion: 'Stop?',
+    deciderId: ownerId,
+    clockAmount: 2,
+    clockUnit: 'days',
+  })
 
   beforeAll(async () => {
     company = await newCompany(database.handle, { at: '2026-03-02T08:00:00Z' })
@@ -21,7 +31,12 @@ describe('the executive set', () => {
     for (let i = 1; i <= 13; i += 1) await create(`whole-${i}`, complete())
     for (let i = 1; i <= 18; i += 1) {
       const { ownerId: owner, breachLevel, defaultAction, ...rest } = complete()
-      await create(`part-${i}`, { ...rest, ...(i % 3 !== 0 && { ownerId: owner }), ...(i % 3 !== 1 && { breachLevel }), ...(i % 3 !== 2 && { defaultAction }) })
+      await create(`part-${i}`, {
+        ...rest,
+        ...(i % 3 !== 0 && { ownerId: owner }),
+        ...(i % 3 !== 1 && { breachLevel }),
+        ...(i % 3 !== 2 && { defaultAction }),
+      })
     }
   })
   afterAll(() => company?.stop())
@@ -33,7 +48,11 @@ describe('the executive set', () => {
       expect(refused.status).toBe(422)
       expect(refused.body.errors).toHaveLength(1)
     }
-    const listed = ok(await company.admin.get('/metrics?limit=100')).items as { code: string; missing: string[]; executive: boolean }[]
+    const listed = ok(await company.admin.get('/metrics?limit=100')).items as {
+      code: string
+      missing: string[]
+      executive: boolean
+    }[]
     expect(listed.filter(({ executive }) => executive)).toHaveLength(13)
     const lacking = listed.filter(({ code }) => code.startsWith('part-'))
     expect(lacking.every(({ missing }) => missing.length > 0)).toBe(true)

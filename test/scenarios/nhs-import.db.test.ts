@@ -42,7 +42,13 @@ describe('the import of NHS attendances', () => {
 
   it('has the ratio of sums as the figure of the whole, not the mean of shares', async () => {
     const { total, rows } = ok(await company.admin.get('/metrics/within-four-hours/breakdown?period=2019-03-01'))
-    const sums = rows.reduce((sum: number[], row: { numerator: number; denominator: number }) => [(sum[0] ?? 0) + row.numerator, (sum[1] ?? 0) + row.denominator], [0, 0])
+    const sums = rows.reduce(
+      (sum: number[], row: { numerator: number; denominator: number }) => [
+        (sum[0] ?? 0) + row.numerator,
+        (sum[1] ?? 0) + row.denominator,
+      ],
+      [0, 0],
+    )
     expect(total.value).toBeCloseTo((100 * sums[0]) / sums[1], 9)
     const mean = rows.reduce((sum: number, row: { value: number }) => sum + row.value, 0) / rows.length
     expect(Math.abs(total.value - mean)).toBeGreaterThan(0.001)

@@ -20,7 +20,12 @@ describe('ownership and silence', () => {
     other = await company.person('Otto Other', 'contributor', root.id)
     const cycle = ok(await admin.post('/cycles', { name: 'Spring', startsOn: '2026-02-02', endsOn: '2026-04-30' }))
     const objective = ok(
-      await admin.post('/objectives', { cycleId: cycle.id, unitId: root.id, title: 'Fewer returns', ownerId: owner.id }),
+      await admin.post('/objectives', {
+        cycleId: cycle.id,
+        unitId: root.id,
+        title: 'Fewer returns',
+        ownerId: owner.id,
+      }),
     )
     objectiveId = objective.id
     const made = ok(

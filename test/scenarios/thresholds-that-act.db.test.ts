@@ -8,7 +8,8 @@ describe('thresholds that act', () => {
   let company: Company
   let chief: Member
   let head: Member
-  const flags = async (state = 'open') => ok(await company.admin.get(`/flags?state=${state}`)).items as { subject: { name: string } }[]
+  const flags = async (state = 'open') =>
+    ok(await company.admin.get(`/flags?state=${state}`)).items as { subject: { name: string } }[]
   const record = async (metric: string, period: string, value: number) => {
     ok(await company.admin.post('/readings', { readings: [{ metric, period, value }] }))
     await company.settle()
@@ -24,9 +25,30 @@ describe('thresholds that act', () => {
     const unit = ok(await admin.post('/units', { name: 'Depot', parentId: root.id, headId: chief.id }))
     head = await company.person('Hugo Head', 'editor', unit.id)
     ok(await admin.patch(`/units/${unit.id}`, { version: unit.version, headId: head.id }))
-    const metric = { unitId: unit.id, ownerId: head.id, direction: 'lower', rhythm: 'weekly', valueUnit: '%', total: 'last' }
-    const rule = { decisionQuestion: 'Root-cause review?', deciderId: head.id, clockAmount: 2, clockUnit: 'days', defaultAction: 'Stop expediting.' }
-    ok(await admin.post('/metrics', { ...metric, ...rule, code: 'expedited', name: 'Expedited shipping', breachLevel: 4 }))
+    const metric = {
+      unitId: unit.id,
+      ownerId: head.id,
+      direction: 'lower',
+      rhythm: 'weekly',
+      valueUnit: '%',
+      total: 'last',
+    }
+    const rule = {
+      decisionQuestion: 'Root-cause review?',
+      deciderId: head.id,
+      clockAmount: 2,
+      clockUnit: 'days',
+      defaultAction: 'Stop expediting.',
+    }
+    ok(
+      await admin.post('/metrics', {
+        ...metric,
+        ...rule,
+        code: 'expedited',
+        name: 'Expedited shipping',
+        breachLevel: 4,
+      }),
+    )
     ok(
       await admin.post('/metrics', {
         ...metric,
@@ -78,7 +100,9 @@ describe('thresholds that act', () => {
     await record('expedited', '2026-02-23', 3.9)
     expect(await named('Expedited shipping')).toBe(0)
     const cleared = (await flags('cleared')) as unknown as { subject: { name: string }; clearedBy: string }[]
-    expect(cleared.find(({ subject }) => subject.name === 'Expedited shipping')).toMatchObject({ clearedBy: 'corrected' })
+    expect(cleared.find(({ subject }) => subject.name === 'Expedited shipping')).toMatchObject({
+      clearedBy: 'corrected',
+    })
     const { items } = ok(await chief.client.get('/decisions?state=open'))
     expect(items.map(({ question }: { question: string }) => question)).toContain('Root-cause review?')
   })

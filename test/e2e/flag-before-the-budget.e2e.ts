@@ -1,0 +1,77 @@
+// The whole loop as people see it: on track, a reading, red without reloading, the reasons, a decision, two good weeks, clear.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginning, foundLastMile, type LastMile } from '../scenarios/last-mile.ts'
+import { openBrowser } from './browser.ts'
+import { type RunningCompany, runCompany, signInAs } from './running-company.ts'
+
+describe('the loop on screen', () => {
+  let running: RunningCompany
+  let firm: LastMile
+  let browser: Browser
+  let owner: Page
+  let chief: Page
+  const at = (path: string) => `${running.address}/o/${running.company.slug}${path}`
+
+  beforeAll(async () => {
+    running = await runCompany(beginning)
+    firm = await foundLastMile(running.company)
+    browser = await openBrowser()
+    const tab = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    owner = await tab()
+    chief = await tab()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await running?.stop()
+  })
+
+  it('shows the key result on track to its owner', async () => {
+    await signInAs(owner, running.address, firm.operations.email)
+    await owner.goto(at(`/strategy/key-results/${firm.keyResultId}`))
+    await owner.getByRole('heading', { level: 1, name: 'Cost per drop down 15 %' }).waitFor()
+    await owner.getByText('On track').first().waitFor()
+  })
+
+  it('turns red on the open page when the feed sends a bad reading, and names the cause and the money', async () => {
+    await firm.record(firm.feed, 'routing-availability', '2026-02-09', 96.8)
+    await owner.getByText('Off track').first().waitFor()
+    const words = await owner.locator('main').innerText()
+    expect(words).toContain('Routing engine availability')
+    expect(words).toMatch(/96\.8\s%/)
+    expect(words).toMatch(/400,000/)
+  })
+
+  it('lets the one above both decide, and asks for the five fields', async () => {
+    await signInAs(chief, running.address, firm.chief.email)
+    await chief.goto(at('/decisions'))
+    await chief
+      .getByRole('link', { name: /Routing engine/ })
+      .first()
+      .click()
+    await chief.getByRole('textbox', { name: /What is decided/i }).waitFor()
+    await chief.getByRole('button', { name: /^Decide/ }).click()
+    await chief
+      .getByText(/mandatory|needs|missing|say/i)
+      .first()
+      .waitFor()
+  })
+
+  it('clears on the open page after two good weeks', async () => {
+    const { company } = running
+    await company.advanceTo('2026-02-16T09:00:00Z')
+    await firm.record(company.admin, 'cost-per-drop', '2026-02-09', 7.38)
+    await company.advanceTo('2026-02-23T09:00:00Z')
+    await firm.record(company.admin, 'cost-per-drop', '2026-02-16', 7.28)
+    await firm.operations.client.post(`/key-results/${firm.keyResultId}/check-ins`, {
+      reported: 'on_track',
+      confidence: 8,
+    })
+    await firm.record(firm.feed, 'routing-availability', '2026-02-16', 99.6)
+    await company.advanceTo('2026-03-02T09:00:00Z')
+    await firm.record(firm.feed, 'routing-availability', '2026-02-23', 99.5)
+    await firm.record(company.admin, 'cost-per-drop', '2026-02-23', 7.19)
+    await owner.getByText('Off track').first().waitFor({ state: 'detached' })
+    await owner.getByText('On track').first().waitFor()
+  })
+})
