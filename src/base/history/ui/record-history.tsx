@@ -17,6 +17,15 @@ type Props = {
   labels?: Record<string, string>
 }
 
+/** They repeat what the entry says already, or only serve the machinery. */
+const unspoken = new Set(['subjectKind', 'subjectId', 'causeKey', 'metricId', 'computed', 'since', 'reason', 'reasons'])
+const common: Record<string, string> = Object.fromEntries(
+  (['effective', 'reported', 'currentValue', 'decisionId', 'ownerId', 'unitId'] as const).map((field) => [
+    field,
+    t(`field.${field}`),
+  ]),
+)
+
 const doings = { insert: 'history.made', update: 'history.changed', delete: 'history.removed' } as const
 /** Enough to see what it is about; a record that was just made has every field as a change. */
 const shown = 8
@@ -42,8 +51,8 @@ export const RecordHistory = ({ subjectId, labels = {} }: Props) => {
     items.map(({ id, at, actor, action, table, changes }) => {
       const lines = changes.flatMap(({ field, from, to }) => {
         const [before, after] = [say(from), say(to)]
-        if (before === null || after === null) return []
-        const said = { field: labels[field] ?? sayField(field), from: before, to: after }
+        if (before === null || after === null || unspoken.has(field)) return []
+        const said = { field: labels[field] ?? common[field] ?? sayField(field), from: before, to: after }
         return [action === 'update' ? t('history.fromTo', said) : t('history.to', said)]
       })
       return {

@@ -12,7 +12,7 @@ export type Say = { formats: Formats; now: Date; names: Record<string, string> }
 export const sayValue = (value: unknown, { formats, now, names }: Say): string | null => {
   if (value === null || value === undefined || value === '') return t('history.empty')
   if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no')
-  if (typeof value === 'number') return formats.number(value)
+  if (typeof value === 'number') return formats.number(Number(value.toPrecision(6)))
   if (Array.isArray(value)) {
     const said = value.map((one) => sayValue(one, { formats, now, names }))
     return said.every((one) => one !== null) ? said.join(', ') || t('history.empty') : null

@@ -14,6 +14,13 @@ import { type ListedMetric, useMetrics } from './use-metrics.ts'
 
 const mayChoose = ({ can }: ListedMetric) => can.includes('metrics.executive')
 
+const countWords = ({ outcome, leading, risk }: { outcome: number; leading: number; risk: number }): string =>
+  t('executive.counts', {
+    outcome: t('executive.outcome', { count: outcome }),
+    leading: t('executive.leading', { count: leading }),
+    risk: t('executive.risk', { count: risk }),
+  })
+
 /** The metrics that lead the company, and those outside with what each still needs. */
 export const ExecutiveSetPanel = () => {
   const metrics = useMetrics()
@@ -96,7 +103,7 @@ export const ExecutiveSetPanel = () => {
       <Section
         title={t('executive.title')}
         count={set.data?.counts.all}
-        hint={set.data && [t('executive.counts', set.data.counts), hint].filter(Boolean).join(' ')}
+        hint={set.data && [countWords(set.data.counts), hint].filter(Boolean).join(' ')}
       >
         <DataTable
           label={t('executive.title')}

@@ -20,9 +20,21 @@ export const MetricEditPage = () => {
   const navigate = useNavigate()
   const decisionTypes = useDecisionTypeOptions()
   const { data, error, refetch } = useQuery(metrics.get.queryOptions({ input: { metricId: id } }))
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <>
+        <PageHead title={t('list.title')} />
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
+    )
   if (!data) return <Waiting lines={8} />
-  if (!data.can.includes('metrics.edit')) return <ErrorState error={{ status: 403 }} />
+  if (!data.can.includes('metrics.edit'))
+    return (
+      <>
+        <PageHead title={data.name} />
+        <ErrorState error={{ status: 403 }} />
+      </>
+    )
   const metric = data as MetricRecord
   const back = () => void navigate({ href: href('metrics', id) })
   return (

@@ -19,7 +19,13 @@ export const MetricNewPage = () => {
   const mayDefine = useMay('metrics.edit')
   const decisionTypes = useDecisionTypeOptions()
   if (!profile) return <Waiting lines={8} />
-  if (!mayDefine) return <ErrorState error={{ status: 403 }} />
+  if (!mayDefine)
+    return (
+      <>
+        <PageHead title={t('form.newTitle')} />
+        <ErrorState error={{ status: 403 }} />
+      </>
+    )
   return (
     <div className={classes.page}>
       <PageHead

@@ -28,7 +28,13 @@ export const MetricPage = () => {
   const { data, error, refetch } = useQuery(
     metrics.get.queryOptions({ input: { metricId: id, ...(asOf ? { asOf } : {}) } }),
   )
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <>
+        <PageHead title={t('list.title')} />
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
+    )
   if (!data) return <Waiting lines={8} />
   return <Loaded metric={data as MetricRecord} asOf={asOf} />
 }

@@ -24,7 +24,13 @@ export const PersonPage = () => {
   const { formats } = useUi()
   const now = useNow()
   const { data, error, refetch } = useQuery(api.people.get.queryOptions({ input: { personId: id } }))
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <>
+        <PageHead title={t('person.path')} />
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
+    )
   if (!data) return <Waiting lines={6} />
   const person = data as Person
   const name = person.erasedAt ? people('person.erased') : person.name

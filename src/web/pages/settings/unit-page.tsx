@@ -18,10 +18,22 @@ export const UnitPage = () => {
   const { id = '' } = useParams({ strict: false })
   const href = useHref()
   const { data, error, refetch } = useUnits('all')
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data)
+    return (
+      <>
+        <PageHead title={t('unit.path')} />
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
+    )
   if (!data) return <Waiting lines={6} />
   const unit = data.items.find((one) => one.id === id) as Unit | undefined
-  if (!unit) return <ErrorState error={{ status: 404 }} />
+  if (!unit)
+    return (
+      <>
+        <PageHead title={t('unit.path')} />
+        <ErrorState error={{ status: 404 }} />
+      </>
+    )
   return (
     <>
       <PageHead
