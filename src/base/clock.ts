@@ -21,10 +21,11 @@ export const manualClock = (db: Kysely<Database>, startsAt: Date): Clock => ({
   },
 })
 
+/** Never back, also when two move it at the same time. */
 export const moveClock = async (db: Kysely<Database>, to: Date): Promise<void> => {
   await db
     .insertInto('platform.clock')
     .values({ id: 1, now: to })
-    .onConflict((on) => on.column('id').doUpdateSet({ now: to }))
+    .onConflict((on) => on.column('id').doUpdateSet({ now: to }).where('platform.clock.now', '<', to))
     .execute()
 }
