@@ -1,7 +1,10 @@
 // Minutes as text that can be read in any mail: the money first, then what is red, what was decided, and by whom.
 
-import type { ShownMinutes } from './present-minutes.ts'
+import type { z } from 'zod'
+import type { minutes as shape } from './minutes-shapes.ts'
 import { reasonWords } from './reason-words.ts'
+
+type ShownMinutes = z.output<typeof shape>
 
 type Options = { locale: string; timeZone: string; format: 'markdown' | 'plain' }
 

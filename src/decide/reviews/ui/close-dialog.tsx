@@ -1,0 +1,40 @@
+import { Modal, Stack } from '@mantine/core'
+import { PeopleSelect } from '#plan/goals/ui/people-select.tsx'
+import { countWord } from '#sense/metrics/ui/count-word.ts'
+import { FormActions } from '#ui/form-actions.tsx'
+import { useProblemForm } from '#ui/use-problem-form.ts'
+import { t } from './messages.ts'
+import { type ReviewRecord, useReviews } from './use-reviews.ts'
+
+type Props = { review: ReviewRecord; opened: boolean; onClose: () => void }
+
+/** Closing says what it will do: which items stay open, and which go to the superior. */
+export const CloseDialog = (props: Props) => (
+  <Modal opened={props.opened} onClose={props.onClose} title={t('close.title')}>
+    <CloseForm {...props} />
+  </Modal>
+)
+
+const CloseForm = ({ review, onClose }: Props) => {
+  const reviews = useReviews()
+  const open = review.items.filter(({ outcome, cleared }) => outcome === null && !cleared).length
+  const rising = review.items.filter(({ escalates }) => escalates).length
+  const form = useProblemForm({
+    initial: { attendeeIds: [review.chair.id] },
+    save: ({ attendeeIds }) => reviews.close.call({ reviewId: review.id, attendeeIds }),
+    onSaved: onClose,
+  })
+  return (
+    <form {...form.formProps}>
+      <Stack gap="sm">
+        <p>
+          {open > 0 && `${t('close.open', { count: open, some: countWord(open) })} `}
+          {rising > 0 && <strong>{t('close.escalates', { count: rising, some: countWord(rising) })} </strong>}
+          <span className="tl-quiet">{t('close.hint')}</span>
+        </p>
+        <PeopleSelect label={t('close.attendees')} {...form.field('attendeeIds')} />
+        <FormActions form={form} save={t('close.save')} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
