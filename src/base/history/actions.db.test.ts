@@ -253,6 +253,36 @@ describe('seals', () => {
     expect(await verify({ number: noted?.number, hash: noted?.hash })).toMatchObject({ intact: true, noted: false })
   })
 
+  // Two transactions at once need a server.
+  test.runIf(process.env.TEST_DATABASE_URL)(
+    'wait for a transaction that is still open and lose nothing of it',
+    async () => {
+      await seal()
+      const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+      const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
+      const rename = (db: Kysely<Database>, name: string) =>
+        db
+          .updateTable('units')
+          .set({ name })
+          .where('id', '=', org.unitId(name === 'early' ? 'Depot' : 'Sales'))
+          .execute()
+      // It writes first and commits last: its entry has the lower number.
+      const slow = work('units.update', 'Ada', async (db) => {
+        await rename(db, 'early')
+        begin()
+        await mayEnd
+      })
+      await hasBegun
+      await work('units.update', 'Ada', (db) => rename(db, 'late'))
+      expect(await seal()).toBe(0)
+      expect(await verify()).toMatchObject({ intact: true, unsealed: 1 })
+      end()
+      await slow
+      expect(await seal()).toBe(2)
+      expect(await verify()).toMatchObject({ intact: true, unsealed: 0 })
+    },
+  )
+
   test('hold when a person is erased', async () => {
     await seal()
     await org.as('Ada').do(people.erase, erasePerson, { personId: org.personId('Cora'), version: 1 })

@@ -257,7 +257,8 @@ describe('a process that is killed', () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
   })
 
-  test('loses no work that it had kept', async () => {
+  // A whole database is made for it, which takes a while beside other work; on a server a commit is the server's affair.
+  test.skipIf(process.env.TEST_DATABASE_URL)('loses no work that it had kept', { timeout: 180_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'throughline-jobs-'))
     folders.push(dataDir)
     const child = spawn(process.execPath, ['--input-type=module', '-e', keepAndWait, dataDir], {
