@@ -119,7 +119,7 @@ const once = async (ctx: Context, call: Call, work: () => Promise<unknown>): Pro
   if (!call.writes || !key || !ctx.actor.personId) return work()
   if (key.length > 200) throw malformed('The header Idempotency-Key has at most 200 characters.')
   const row = { organisationId: ctx.organisationId, actorId: ctx.actor.personId, key }
-  const requestHash = hashOf([call.operation, call.input])
+  const requestHash = await hashOf(call.operation, call.input)
   const taken = await ctx.db
     .insertInto('idempotencyKeys')
     .values({ ...row, operation: call.operation, requestHash, createdAt: ctx.now })
