@@ -1,7 +1,10 @@
 // The dependencies as the assessment needs them: one statement for a whole organisation.
 import type { Context } from '#base/context.ts'
 import type { DependencyModel } from './dependency-model.ts'
-import { dependencyModelRows } from './store-models.ts'
+import { dependencyModelRows, type OnlyDependencies } from './store-models.ts'
 
-export const dependencyModels = async (ctx: Context, asOf?: Date | undefined): Promise<DependencyModel[]> =>
-  (await dependencyModelRows(ctx, asOf)) as DependencyModel[]
+export const dependencyModels = async (
+  ctx: Context,
+  asOf?: Date | undefined,
+  only?: OnlyDependencies | undefined,
+): Promise<DependencyModel[]> => (await dependencyModelRows(ctx, asOf, only)) as DependencyModel[]

@@ -278,5 +278,15 @@ describe('negotiation', () => {
       state: 'committed',
       committedOn: '2026-03-10',
     })
+    const only = { ids: [], keyResultIds: [], objectiveIds: [] }
+    const idsOf = async (some: object) =>
+      (await inContext(house, call, (ctx) => dependencyModels(ctx, undefined, { ...only, ...some }))).map(
+        (one) => one.id,
+      )
+    expect([await idsOf({}), await idsOf({ ids: [id] }), await idsOf({ keyResultIds: [keyResultId] })]).toEqual([
+      [],
+      [id],
+      [id],
+    ])
   })
 })

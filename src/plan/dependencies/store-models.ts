@@ -1,8 +1,16 @@
+import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
 
+/** Of these, or of what hangs on these goals; without it, all. */
+export type OnlyDependencies = {
+  ids: readonly string[]
+  keyResultIds: readonly string[]
+  objectiveIds: readonly string[]
+}
+
 /** The dependencies of everything that is still open, whatever has become of them. */
-export const dependencyModelRows = (ctx: Context, asOf?: Date) =>
+export const dependencyModelRows = (ctx: Context, asOf?: Date, only?: OnlyDependencies) =>
   reading(ctx, asOf)
     .selectFrom('dependencies as d')
     .innerJoin('keyResults as kr', 'kr.id', 'd.keyResultId')
@@ -36,4 +44,10 @@ export const dependencyModelRows = (ctx: Context, asOf?: Date) =>
       'd.riskOwnerId',
       'd.replannedAt',
     ])
+    .$if(only !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(d.id = any(${only?.ids ?? []}::uuid[]) or kr.id = any(${only?.keyResultIds ?? []}::uuid[])
+          or o.id = any(${only?.objectiveIds ?? []}::uuid[]))`,
+      ),
+    )
     .execute()

@@ -232,11 +232,8 @@ describe('key results', () => {
     await goals.act('Cora', 'checkIn', { keyResultId, reported: 'on_track', value: 8.4 })
     house.setNow('2026-02-19T09:00:00Z')
     await goals.act('Cora', 'checkIn', { keyResultId, reported: 'at_risk', confidence: 4 })
-    const models = await inContext(
-      house,
-      { organisationId: org.organisationId, slug: org.slug, principal: system, operation: 'test' },
-      (ctx) => goalModels(ctx),
-    )
+    const call = { organisationId: org.organisationId, slug: org.slug, principal: system, operation: 'test' }
+    const models = await inContext(house, call, (ctx) => goalModels(ctx))
     expect(models.objectives.map(({ id }) => id)).toEqual([objectiveId])
     expect(models.keyResults).toMatchObject([
       {
@@ -246,5 +243,16 @@ describe('key results', () => {
         latestValue: { value: 8.4 },
       },
     ])
+    const only = (some: object) =>
+      inContext(house, call, (ctx) => goalModels(ctx, undefined, { objectiveIds: [], keyResultIds: [], ...some }))
+    expect(await only({})).toEqual({ objectives: [], keyResults: [] })
+    expect(await only({ keyResultIds: [keyResultId] })).toMatchObject({
+      objectives: [],
+      keyResults: [{ id: keyResultId }],
+    })
+    expect(await only({ objectiveIds: [objectiveId] })).toMatchObject({
+      objectives: [{ id: objectiveId }],
+      keyResults: [{ id: keyResultId }],
+    })
   })
 })

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
 
-export const objectiveModelRows = (ctx: Context, asOf?: Date) =>
+/** What is wanted of the model; without it, all. */
+export type OnlyGoals = { objectiveIds: readonly string[]; keyResultIds: readonly string[] }
+
+export const objectiveModelRows = (ctx: Context, asOf?: Date, only?: OnlyGoals) =>
   reading(ctx, asOf)
     .selectFrom('objectives')
     .select([
@@ -19,10 +22,11 @@ export const objectiveModelRows = (ctx: Context, asOf?: Date) =>
     ])
     .where('organisationId', '=', ctx.organisationId)
     .where('closedAt', 'is', null)
+    .$if(only !== undefined, (query) => query.where('id', '=', sql<string>`any(${only?.objectiveIds ?? []}::uuid[])`))
     .execute()
 
 /** With the last check-in of each, and the last one that brought a value to a key result kept by hand. */
-export const keyResultModelRows = (ctx: Context, asOf?: Date) =>
+export const keyResultModelRows = (ctx: Context, asOf?: Date, only?: OnlyGoals) =>
   reading(ctx, asOf)
     .selectFrom('keyResults as kr')
     .innerJoin('objectives as o', 'o.id', 'kr.objectiveId')
@@ -81,4 +85,9 @@ export const keyResultModelRows = (ctx: Context, asOf?: Date) =>
     .where('kr.organisationId', '=', ctx.organisationId)
     .where('kr.closedAt', 'is', null)
     .where('o.closedAt', 'is', null)
+    .$if(only !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(kr.id = any(${only?.keyResultIds ?? []}::uuid[]) or kr.objective_id = any(${only?.objectiveIds ?? []}::uuid[]))`,
+      ),
+    )
     .execute()
