@@ -6,6 +6,9 @@ export type StartData = {
   load: Uint8Array<ArrayBuffer> | null
 }
 
+/** PostgreSQL and its initdb, compiled once for all threads of the process. */
+export type Engine = { postgres: WebAssembly.Module; initdb: WebAssembly.Module }
+
 export type Question = { id: number } & (
   | { kind: 'query'; sql: string; parameters: (string | Uint8Array | null)[] }
   | { kind: 'exec'; sql: string }

@@ -1,9 +1,11 @@
 // Asks the embedded database's thread and waits for its answers; ends it when an answer takes too long.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import type { Log } from '../log.ts'
-import type { Answer, Question, Result, StartData } from './embedded-messages.ts'
+import type { Answer, Engine, Question, Result, StartData } from './embedded-messages.ts'
 
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
 type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
@@ -25,13 +27,26 @@ const databaseError = ({ message, ...facts }: Record<string, unknown>): Error =>
     ? Object.assign(new pg.DatabaseError(String(message), 0, 'error'), facts)
     : new RangeError(String(message))
 
-export const startThread = (
+const compile = async (file: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(createRequire(import.meta.url).resolve(`@electric-sql/pglite/${file}`)))
+
+let engine: Promise<Engine> | undefined
+
+const compiled = (): Promise<Engine> => {
+  engine ??= Promise.all([compile('pglite.wasm'), compile('initdb.wasm')]).then(([postgres, initdb]) => ({
+    postgres,
+    initdb,
+  }))
+  return engine
+}
+
+export const startThread = async (
   data: StartData,
   log: Log,
   notify: (channel: string, payload: string) => void,
 ): Promise<Thread> => {
   const worker = new Worker(new URL(`./embedded-worker${extname(import.meta.url)}`, import.meta.url), {
-    workerData: data,
+    workerData: { ...data, engine: await compiled() },
     // Flags of the process, such as --input-type, are not meant for it.
     execArgv: [],
     // The default of 4 MB overflows before PostgreSQL notices; then it answers with nothing.

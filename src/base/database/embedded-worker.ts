@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { DurableFiles } from './durable-files.ts'
-import type { Answer, Question, StartData } from './embedded-messages.ts'
+import type { Answer, Engine, Question, StartData } from './embedded-messages.ts'
 import { execMessage, queryMessage, readReply } from './embedded-protocol.ts'
 
 // PGlite starts with -F, which turns flushing off, and it silently drops fdatasync: the log is flushed by fsync.
@@ -29,7 +29,7 @@ const settings = [
 // How PostgreSQL in WebAssembly leaves a statement after an ordinary error.
 const ordinaryError = 100
 
-const start = workerData as StartData
+const start = workerData as StartData & { engine?: Engine }
 const files = start.folder === null ? undefined : new DurableFiles(start.folder)
 const port = parentPort
 if (!port) throw new Error('The embedded database runs in a worker thread only.')
@@ -56,6 +56,7 @@ const open = async (): Promise<PGlite> => {
   const database = await PGlite.create({
     ...(files ? { fs: files } : {}),
     ...(start.load ? { loadDataDir: new Blob([start.load]) } : {}),
+    ...(start.engine ? { pgliteWasmModule: start.engine.postgres, initdbWasmModule: start.engine.initdb } : {}),
     extensions: { btree_gin },
     startParams: ['--single', '-j', ...settings.flatMap((setting) => ['-c', setting])],
   })
