@@ -79,7 +79,11 @@ const page = <Path extends string, Name extends string, S extends Spec = Record<
 const pages = [
   page('/', 'TodayPage', () => import('./pages/today/today-page.tsx')),
   page('/today', 'TodayPage', () => import('./pages/today/today-page.tsx')),
-  page('/inbox', 'InboxPage', () => import('./pages/inbox/inbox-page.tsx'), { tab: 'text', kind: 'text' }),
+  page('/inbox', 'InboxPage', () => import('./pages/inbox/inbox-page.tsx'), {
+    tab: 'text',
+    kind: 'text',
+    unread: 'yes',
+  }),
   page('/strategy', 'StrategyPage', () => import('./pages/strategy/strategy-page.tsx'), {
     q: 'text',
     cycle: 'text',
