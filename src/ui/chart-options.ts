@@ -128,7 +128,13 @@ export const chartOptions = (data: ChartData, style: ChartStyle): ChartOption =>
       scale: true,
       splitNumber: 4,
       name: data.unit,
-      nameTextStyle: { color: palette.muted, fontSize: chartTextSize, align: 'right', padding: [0, 8, 0, 0] },
+      // A word begins at the axis and runs to the right; at its other side it would be cut off.
+      nameTextStyle: {
+        color: palette.muted,
+        fontSize: chartTextSize,
+        align: (data.unit?.length ?? 0) > 3 ? 'left' : 'right',
+        padding: [0, 8, 0, 0],
+      },
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } },

@@ -15,6 +15,7 @@ import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
+import { demand } from '../../goals/ui/demand.ts'
 import { MetricSelect, useMetric } from '../../goals/ui/metric-select.tsx'
 import { KeyResultSelect } from './key-result-select.tsx'
 import { t } from './messages.ts'
@@ -58,8 +59,17 @@ const Fields = ({ keyResultId, onClose, onSaved }: Omit<Props, 'opened'>) => {
       currency,
       note: '',
     },
-    save: (values) =>
-      dependencies.create.call({
+    save: async (values) => {
+      demand(values, {
+        keyResultId: t('need.keyResult'),
+        need: t('need.need'),
+        providerUnitId: t('need.unit'),
+        providerId: t('need.person'),
+        ...(values.boundTo === 'date'
+          ? { neededBy: t('need.day') }
+          : { metricId: t('need.metric'), level: t('need.level') }),
+      })
+      return dependencies.create.call({
         keyResultId: values.keyResultId as string,
         need: values.need,
         providerUnitId: values.providerUnitId as string,
@@ -76,7 +86,8 @@ const Fields = ({ keyResultId, onClose, onSaved }: Omit<Props, 'opened'>) => {
             }),
         ...(values.moneyAtRisk !== '' && { moneyAtRisk: String(values.moneyAtRisk), currency: values.currency }),
         ...(values.note.trim() && { note: values.note }),
-      }),
+      })
+    },
     onSaved: ({ id }) => {
       refresh()
       onSaved(id)

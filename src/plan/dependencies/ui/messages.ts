@@ -146,5 +146,12 @@ export const t = translator({
   'ask.save': 'Ask {name} to commit',
   'ask.saveBare': 'Ask for it',
   'ask.saveEdit': 'Save the change',
+  'need.keyResult': 'Choose the key result.',
+  'need.need': 'Say what is needed.',
+  'need.unit': 'Choose the team.',
+  'need.person': 'Choose the one person who provides it.',
+  'need.day': 'Say by which day it is needed.',
+  'need.metric': 'Choose the metric.',
+  'need.level': 'Give the level.',
   edit: 'Edit',
 } as const)

@@ -2,6 +2,7 @@ import { Modal, Stack, TextInput } from '@mantine/core'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
+import { demand } from './demand.ts'
 import type { CycleRecord } from './goal-records.ts'
 import { t } from './messages.ts'
 import { useGoals, useRefreshGoals } from './use-goals.ts'
@@ -19,8 +20,10 @@ const Fields = ({ onClose, onSaved }: Omit<Props, 'opened'>) => {
   const refresh = useRefreshGoals()
   const form = useProblemForm({
     initial: { name: '', startsOn: null as string | null, endsOn: null as string | null },
-    // What is missing is named by the server, field by field.
-    save: (values) => goals.createCycle.call(values as { name: string; startsOn: string; endsOn: string }),
+    save: async (values) => {
+      demand(values, { name: t('need.name'), startsOn: t('need.from'), endsOn: t('need.to') })
+      return goals.createCycle.call(values as { name: string; startsOn: string; endsOn: string })
+    },
     onSaved: (cycle) => {
       refresh()
       onSaved(cycle)

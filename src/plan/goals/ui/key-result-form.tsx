@@ -5,6 +5,7 @@ import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
+import { demand } from './demand.ts'
 import type { KeyResultItem } from './goal-records.ts'
 import { KeyResultMeasureFields } from './key-result-measure-fields.tsx'
 import { KeyResultMoreFields } from './key-result-more-fields.tsx'
@@ -53,7 +54,12 @@ const Fields = ({ objectiveId, keyResult, onClose, onSaved }: Omit<Props, 'opene
   const myId = useProfile()?.person.id ?? null
   const form = useProblemForm({
     initial: startingValues(keyResult, myId),
-    save: (values) => {
+    save: async (values) => {
+      demand(values, {
+        title: t('need.title'),
+        ownerId: t('need.owner'),
+        ...(values.source === 'metric' && { metricId: t('need.metric') }),
+      })
       const input = keyResultInput(values)
       if (!keyResult) return goals.createKeyResult.call({ objectiveId, ...input })
       return goals.updateKeyResult.call({

@@ -5,6 +5,7 @@ import { useProfile } from '#base/people/ui/use-profile.ts'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
+import { demand } from './demand.ts'
 import type { ObjectiveRecord } from './goal-records.ts'
 import { t } from './messages.ts'
 import { ParentSelect } from './parent-select.tsx'
@@ -64,8 +65,13 @@ const Fields = ({ objective, cycleId, onClose, onSaved }: Omit<Props, 'opened'>)
       confidential: objective?.confidential ?? false,
       version: objective?.version ?? 0,
     },
-    save: ({ version, ...values }) => {
-      // What is missing is named by the server, field by field.
+    save: async ({ version, ...values }) => {
+      demand(values, {
+        title: t('need.title'),
+        cycleId: t('need.cycle'),
+        unitId: t('need.unit'),
+        ownerId: t('need.owner'),
+      })
       const input = values as typeof values & { cycleId: string; unitId: string; ownerId: string }
       return objective
         ? goals.updateObjective.call({ objectiveId: objective.id, version, ...input })

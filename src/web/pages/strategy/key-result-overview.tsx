@@ -46,7 +46,7 @@ export const KeyResultOverview = ({ keyResult }: { keyResult: KeyResultRecord })
       <Section title={t('keyResult.course')}>
         <KeyResultChart keyResult={keyResult} />
       </Section>
-      <Section title={t('keyResult.dependencies')} count={keyResult.dependencies.length} actions={ask}>
+      <Section title={t('keyResult.dependencies')} count={dependencies.data?.items.length} actions={ask}>
         <DependencyTable
           rows={dependencies.data?.items}
           reasonsOf={reasonsOfStatus}

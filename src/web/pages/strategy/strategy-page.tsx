@@ -76,7 +76,7 @@ export const StrategyPage = () => {
                 <Button variant="default" onClick={() => setMaking('cycle')}>
                   {g('cycle.new')}
                 </Button>
-                {!noCycle && <Button onClick={() => setMaking('objective')}>{g('objective.new')}</Button>}
+                {cycleId && <Button onClick={() => setMaking('objective')}>{g('objective.new')}</Button>}
               </>
             )}
           </>
