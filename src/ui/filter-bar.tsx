@@ -1,60 +1,39 @@
-import { Button, Chip, Select, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import classes from './filter-bar.module.css'
+import { type Filter, FilterInput } from './filter-input.tsx'
 import { useAddressState } from './use-address-state.ts'
 import { words } from './words.ts'
 
-export type Filter =
-  | { kind: 'text'; name: string; label: string }
-  | { kind: 'choice'; name: string; label: string; options: { value: string; label: string }[] }
-  | { kind: 'switch'; name: string; label: string }
+type Props = { label: string; filters: Filter[] }
 
-/** A pause in typing, so that each letter does not become a question to the server. */
-const typingMs = 250
-
-/** Filters that stand in the address; read them back with `useFilters`. */
-export const FilterBar = ({ label, filters }: { label: string; filters: Filter[] }) => {
+/** Filters that stand in the address; the page reads them back from its search. On a phone most wait behind a button. */
+export const FilterBar = ({ label, filters }: Props) => {
   const [search, change] = useAddressState()
-  const isSet = filters.some(({ name }) => search[name] !== undefined)
+  const [open, setOpen] = useState(false)
+  const first = filters.filter(({ kind }) => kind === 'text')
+  const rest = filters.filter(({ kind }) => kind !== 'text')
+  const setCount = rest.filter(({ name }) => search[name] !== undefined).length
+  const input = (filter: Filter) => (
+    <FilterInput
+      key={filter.name}
+      filter={filter}
+      value={search[filter.name]}
+      onChange={(next) => change({ [filter.name]: next })}
+    />
+  )
   return (
     <search aria-label={label} className={classes.bar}>
-      {filters.map((filter) => {
-        const value = search[filter.name]
-        if (filter.kind === 'text')
-          return (
-            <TextFilter
-              key={filter.name}
-              label={filter.label}
-              value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-              onChange={(next) => change({ [filter.name]: next || undefined })}
-            />
-          )
-        if (filter.kind === 'choice')
-          return (
-            <Select
-              key={filter.name}
-              aria-label={filter.label}
-              placeholder={filter.label}
-              data={filter.options}
-              value={typeof value === 'string' ? value : null}
-              onChange={(next) => change({ [filter.name]: next ?? undefined })}
-              clearable
-              searchable={filter.options.length > 8}
-              className={classes.choice}
-            />
-          )
-        return (
-          <Chip
-            key={filter.name}
-            checked={value === true}
-            onChange={(next) => change({ [filter.name]: next || undefined })}
-            variant="outline"
-          >
-            {filter.label}
-          </Chip>
-        )
-      })}
-      {isSet && (
+      {first.map(input)}
+      {rest.length > 0 && (
+        <Button variant="default" aria-expanded={open} onClick={() => setOpen(!open)} className={classes.turn}>
+          {setCount > 0 ? words('filtersSet', { count: setCount }) : words('filters')}
+        </Button>
+      )}
+      <div className={classes.rest} data-open={open || undefined}>
+        {rest.map(input)}
+      </div>
+      {filters.some(({ name }) => search[name] !== undefined) && (
         <Button
           variant="subtle"
           onClick={() => change(Object.fromEntries(filters.map(({ name }) => [name, undefined])))}
@@ -63,27 +42,5 @@ export const FilterBar = ({ label, filters }: { label: string; filters: Filter[]
         </Button>
       )}
     </search>
-  )
-}
-
-type TextFilterProps = { label: string; value: string; onChange: (value: string) => void }
-
-const TextFilter = ({ label, value, onChange }: TextFilterProps) => {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  useEffect(() => {
-    if (typed === value) return
-    const timer = setTimeout(() => onChange(typed), typingMs)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <TextInput
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      className={classes.text}
-    />
   )
 }

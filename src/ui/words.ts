@@ -12,6 +12,8 @@ export const words = translator({
   loading: 'Loading…',
   loadMore: 'Show more',
   all: 'All',
+  filters: 'Filters',
+  filtersSet: 'Filters ({count})',
   clear: 'Clear filters',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
@@ -76,5 +78,4 @@ export const words = translator({
   errorSignedOut: 'Your session has ended. Sign in again to go on; what you typed stays here.',
   errorForbidden: 'You may not do this. Ask an administrator who may.',
   errorMissing: 'This does not exist, or you may not see it.',
-  progressOf: '{done} of {total}',
 })

@@ -36,7 +36,6 @@ export const shellMessages = {
   'shell.reload': 'Load again',
   'shell.welcome': 'Almost there',
   'shell.noOrganisation': 'You do not belong to an organisation yet. Ask an administrator for an invitation.',
-  'shell.comes': 'This page is on its way.',
   'command.go': 'Go to',
   'command.do': 'Do',
 } as const

@@ -5,12 +5,10 @@ import { DayInput } from '#ui/day-input.tsx'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import type { ProblemDetails } from '#ui/problem-details.ts'
-import { SearchSelect } from '#ui/search-select.tsx'
 import { Section } from '#ui/section.tsx'
 import { showNote } from '#ui/show-note.ts'
 import { showUndo } from '#ui/show-undo.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
-import { samples } from './kit-samples.ts'
 
 const refused: ProblemDetails = {
   status: 422,
@@ -39,7 +37,6 @@ export const KitForms = () => {
       provider: null as string | null,
       why: '',
       by: '2026-02-12' as string | null,
-      metric: null as string | null,
       critical: false,
     },
     save: async () => {
@@ -54,16 +51,6 @@ export const KitForms = () => {
           <NumberInput label="Level" suffix=" %" {...form.field('level')} />
           <Select label="Provider" data={['Iris Lang', 'Marek Dvořák']} {...form.field('provider')} />
           <DayInput label="Needed by" {...form.field('by')} />
-          <SearchSelect
-            label="Metric"
-            kind={['kit']}
-            find={async (typed) =>
-              samples
-                .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
-                .map(({ id, name, owner }) => ({ value: id, label: name, hint: owner }))
-            }
-            {...form.field('metric')}
-          />
           <Textarea label="Why it matters" autosize minRows={2} {...form.field('why')} />
           <Checkbox label="Without it the result cannot be reached" {...form.check('critical')} />
           <FormActions form={form} save="Ask IT to commit" onCancel={() => form.reset()} />

@@ -3,7 +3,6 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
 import { Section } from '#ui/section.tsx'
 import { Waiting } from '#ui/waiting.tsx'
-import { WorkProgress } from '#ui/work-progress.tsx'
 
 const nothing = () => {}
 
@@ -35,7 +34,6 @@ export const KitStates = () => (
     </Section>
     <Section title="Waiting">
       <Waiting label="Arranging the map…" />
-      <WorkProgress label="Reading the file" done={4200} total={12765} />
     </Section>
   </>
 )
