@@ -4,7 +4,6 @@ import type { DependenciesOutput } from '../contract.ts'
 
 export type DependencyItem = DependenciesOutput<'list'>['items'][number]
 export type DependencyRecord = DependenciesOutput<'get'>
-export type DependencyMapRecord = DependenciesOutput<'map'>
 
 /** What opens on a status; the pages hand it in, since reasons belong to a later room. */
 export type ReasonsOf = (assessment: DependencyItem['assessment']) => ReactNode
