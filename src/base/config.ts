@@ -4,23 +4,39 @@ import { z } from 'zod'
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')
 
 const schema = z.object({
-  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535, 'PORT must be between 0 and 65535').default(3000),
+  PORT: z.coerce
+    .number('PORT must be a number')
+    .int()
+    .min(0)
+    .max(65535, 'PORT must be between 0 and 65535')
+    .default(3000),
   HOST: z.string().min(1, 'HOST must not be empty').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must not be empty').default('./data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://')
     .optional(),
-  BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an address such as https://strategy.example.com' }).optional(),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'BASE_URL must be an address such as https://strategy.example.com' })
+    .optional(),
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
   CLOCK: z.enum(['real', 'manual'], 'CLOCK must be real or manual').default('real'),
-  CLOCK_START: z.iso.datetime({ offset: true, error: 'CLOCK_START must be an instant such as 2026-02-12T09:00:00Z' }).optional(),
+  CLOCK_START: z.iso
+    .datetime({ offset: true, error: 'CLOCK_START must be an instant such as 2026-02-12T09:00:00Z' })
+    .optional(),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent')
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+    )
     .default('info'),
   TRUST_PROXY: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have at least 16 characters').optional(),
-  MAX_BODY_BYTES: z.coerce.number('MAX_BODY_BYTES must be a number').int().min(1024).default(64 * 1024 * 1024),
+  MAX_BODY_BYTES: z.coerce
+    .number('MAX_BODY_BYTES must be a number')
+    .int()
+    .min(1024)
+    .default(64 * 1024 * 1024),
 })
 
 export type Config = {
@@ -41,7 +57,9 @@ export type Config = {
 export class ConfigError extends Error {}
 
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const sentences = parsed.error.issues.map((issue) => {

@@ -2,7 +2,6 @@
 // the command line and the permission that every door checks.
 import { oc } from '@orpc/contract'
 import type { ZodType } from 'zod'
-import { z } from 'zod'
 import type { Right } from './people/rights.ts'
 
 /** The kinds of record whose facts (unit, owners, confidentiality) decide what an actor may do with them. */
@@ -53,6 +52,3 @@ export const operation = <I extends ZodType, O extends ZodType>(described: Descr
     .meta({ may: described.may, of: described.of, secret: described.secret })
     .input(described.input)
     .output(described.output)
-
-/** What an operation answers that has nothing to say. */
-export const done = z.object({ done: z.literal(true) })

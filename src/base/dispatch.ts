@@ -11,7 +11,6 @@ import type { Database } from './database/tables.ts'
 import { inOrganisation } from './database/transaction.ts'
 import { recordEvents } from './events/outbox.ts'
 import type { Pump } from './events/pump.ts'
-import { isId } from './ids.ts'
 import type { Jobs } from './jobs/open-jobs.ts'
 import type { Log } from './log.ts'
 import { loadActor, loadOrganisation } from './organisation.ts'
@@ -108,10 +107,12 @@ const checkPermission = async (house: House, ctx: Context, call: Call): Promise<
 const maySee = (ctx: Context, readRight: OperationMeta['may'], facts: RecordFacts): boolean =>
   facts.confidentialTo === null || mayDo({ ...ctx.actor, scopes: null }, readRight, facts)
 
-const hashOf = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(input ?? null))
-    .digest('hex')
+/** Of everything that was sent; a file counts by its bytes. */
+const hashOf = async (operation: string, input: unknown): Promise<string> => {
+  const hash = createHash('sha256').update(JSON.stringify([operation, input ?? null]))
+  for (const value of Object.values(input ?? {})) if (value instanceof Blob) hash.update(await value.bytes())
+  return hash.digest('hex')
+}
 
 /** The same key with the same request answers what it answered before, and does nothing a second time. */
 const once = async (ctx: Context, call: Call, work: () => Promise<unknown>): Promise<unknown> => {
@@ -158,9 +159,3 @@ export const dispatch = (house: House, call: Call): Promise<unknown> =>
     await checkPermission(house, ctx, call)
     return once(ctx, call, () => call.action(ctx, call.input))
   })
-
-/** An id from outside; one that is not even an id is answered like one that does not exist. */
-export const knownId = (id: string, noun: string): string => {
-  if (!isId(id)) throw notFound(noun)
-  return id
-}

@@ -26,8 +26,12 @@ export const loadOrganisation = async (
     .selectFrom('organisations')
     .selectAll()
     .select([
-      sql<string[]>`(select coalesce(json_agg(h.day order by h.day), '[]') from holidays h where h.unit_id is null)`.as('holidays'),
-      sql<string>`(select count(*) || '/' || coalesce(sum(u.version), 0) || '/' || coalesce(max(u.id::text), '') from units u)`.as('unitsPrint'),
+      sql<string[]>`(select coalesce(json_agg(h.day order by h.day), '[]') from holidays h where h.unit_id is null)`.as(
+        'holidays',
+      ),
+      sql<string>`(select count(*) || '/' || coalesce(sum(u.version), 0) || '/' || coalesce(max(u.id::text), '') from units u)`.as(
+        'unitsPrint',
+      ),
     ])
     .executeTakeFirst()
   if (!row) throw notFound('organisation')

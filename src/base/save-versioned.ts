@@ -5,8 +5,18 @@ import type { Context } from './context.ts'
 
 /** Tables that carry `id` and `version`. */
 export type VersionedTable =
-  | 'units' | 'people' | 'metrics' | 'series' | 'cycles' | 'objectives' | 'keyResults' | 'dependencies'
-  | 'decisionTypes' | 'decisions' | 'reviews' | 'reviewItems'
+  | 'units'
+  | 'people'
+  | 'metrics'
+  | 'series'
+  | 'cycles'
+  | 'objectives'
+  | 'keyResults'
+  | 'dependencies'
+  | 'decisionTypes'
+  | 'decisions'
+  | 'reviews'
+  | 'reviewItems'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 

@@ -66,7 +66,7 @@ export const openLive = async (house: House): Promise<Live> => {
           for (const event of events) {
             if (
               event.kind === 'notification.created' &&
-              !(event.payload['personIds'] as string[]).includes(listener.principal.personId ?? '')
+              !(event.payload.personIds as string[]).includes(listener.principal.personId ?? '')
             )
               continue
             const known = facts.get(`${event.subjectKind}:${event.subjectId}`)

@@ -81,7 +81,7 @@ const generate = async (address: string): Promise<OpenApiDocument> => {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item?.[method]
       if (!operation?.responses) continue
-      operation.responses['default'] ??= refusals as never
+      operation.responses.default ??= refusals as never
       if (method === 'get' || !item || 'servers' in item) continue
       operation.parameters = [
         ...(operation.parameters ?? []),

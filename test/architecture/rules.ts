@@ -16,7 +16,8 @@ const followsArrows: Rule = (file) =>
     .map(({ file: to }) => `${file.room} may not import ${to.path}`)
 
 const panelsLookBack: Rule = (file) => {
-  if (!file.feature || !isInUi(file)) return []
+  // Pages compose the panels of every feature; a panel stands in a feature's own folder.
+  if (!file.feature || !isInUi(file) || !featureRooms.includes(file.room)) return []
   return ours(file)
     .filter(({ file: to }) => to.feature && isInUi(to) && orderOf(to.room) > orderOf(file.room))
     .map(({ file: to }) => `a panel may not import the panel of a later feature, ${to.path}`)

@@ -36,7 +36,7 @@ describe('the loop on screen', () => {
   it('turns red on the open page when the feed sends a bad reading, and names the cause and the money', async () => {
     await firm.record(firm.feed, 'routing-availability', '2026-02-09', 96.8)
     await owner.getByText('Off track').first().waitFor()
-    const words = await owner.locator('main').innerText()
+    const words = await owner.locator('main').textContent()
     expect(words).toContain('Routing engine availability')
     expect(words).toMatch(/96\.8\s%/)
     expect(words).toMatch(/400,000/)

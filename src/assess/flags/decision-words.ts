@@ -20,11 +20,11 @@ export const metricQuestion = (metric: MetricModel): string =>
   metric.decisionQuestion || `What do we do about ${metric.name}?`
 
 export const metricContext = (metric: MetricModel, reason: Reason): string => {
-  const value = figure(metric, reason.inputs['value'])
+  const value = figure(metric, reason.inputs.value)
   if (metric.direction === 'band') {
     return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${reason.since}.`
   }
-  return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs['level'])} since ${reason.since}.`
+  return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs.level)} since ${reason.since}.`
 }
 
 export const dependencyQuestion = (dependency: DependencyModel, consumer: KeyResultModel): string =>
@@ -39,11 +39,11 @@ export const dependencyContext = (
   const money = dependency.moneyAtRisk ? ` ${dependency.moneyAtRisk} ${dependency.currency} are at risk.` : ''
   if (metric && reason.rule === 'level_missed') {
     const needs = `${sideWords[dependency.levelFrom ?? 'at_least']} ${figure(metric, dependency.level)}`
-    return `‘${consumer.title}’ needs ${metric.name} of ${needs}; it was ${figure(metric, reason.inputs['value'])}, since ${reason.since}.${money}`
+    return `‘${consumer.title}’ needs ${metric.name} of ${needs}; it was ${figure(metric, reason.inputs.value)}, since ${reason.since}.${money}`
   }
   const inputs = reason.inputs
-  if (inputs['neededBy']) {
-    return `‘${consumer.title}’ needs ‘${dependency.need}’ by ${inputs['neededBy']}; it is expected on ${inputs['expected']}, ${inputs['daysLate']} days late.${money}`
+  if (inputs.neededBy) {
+    return `‘${consumer.title}’ needs ‘${dependency.need}’ by ${inputs.neededBy}; it is expected on ${inputs.expected}, ${inputs.daysLate} days late.${money}`
   }
   return `‘${consumer.title}’ depends on ‘${dependency.need}’, which is ${dependency.state}.${money}`
 }

@@ -4,8 +4,8 @@ import { dayOf } from '#kit/calendar/time-zone.ts'
 import { invalid } from '#kit/problems.ts'
 import type { Context } from '../context.ts'
 import type { House } from '../dispatch.ts'
+import { advanceClock, refuseRealClock } from './actions-advance.ts'
 import type { clockContract } from './contract.ts'
-import { advanceClock, refuseRealClock } from './jobs.ts'
 
 type Input<Name extends keyof typeof clockContract> = z.output<
   (typeof clockContract)[Name]['~orpc']['inputSchema'] & z.ZodType

@@ -27,12 +27,10 @@ const found = async (who: string, q: string) => (await find(who, q)).map(({ kind
 describe('search', () => {
   test('finds every kind of record by a part of its name, with where its page stands', async () => {
     const { org } = firm
-    await org
-      .as('Cora')
-      .do(decisionsContract.open, decisionsActions.open, {
-        question: 'Do we rent vans?',
-        deciderId: org.personId('Lena'),
-      })
+    await org.as('Cora').do(decisionsContract.open, decisionsActions.open, {
+      question: 'Do we rent vans?',
+      deciderId: org.personId('Lena'),
+    })
     await org
       .as('Ada')
       .do(reviewsContract.plan, reviewsActions.plan, { heldOn: '2026-02-16', name: 'Week of the vans' })
@@ -69,14 +67,12 @@ describe('search', () => {
       confidentialTo: [org.unitId('Depot')],
     })
     const metric = await org.as('Ada').do(metricsContract.get, metricsActions.get, { metricId: firm.availability.id })
-    await org
-      .as('Ada')
-      .do(metricsContract.update, metricsActions.update, {
-        metricId: metric.id,
-        version: metric.version,
-        confidential: true,
-        confidentialTo: [org.personId('Ada')],
-      })
+    await org.as('Ada').do(metricsContract.update, metricsActions.update, {
+      metricId: metric.id,
+      version: metric.version,
+      confidential: true,
+      confidentialTo: [org.personId('Ada')],
+    })
     for (const q of ['last mile', 'cycle time', 'availability']) expect(await found('Lena', q), q).toEqual([])
     expect(await found('Cora', 'last mile')).toHaveLength(1)
     // Sven owns the metric and provides what is needed.

@@ -1,6 +1,6 @@
 // Builds the demo company as it would have been lived: it sets up nine weeks ago and works through them week by week, by the
 // product's own operations, so that every flag, decision and review has the history that it would really have.
-import { advanceClock } from '#base/clock/jobs.ts'
+import { advanceClock } from '#base/clock/actions-advance.ts'
 import type { Day } from '#kit/calendar/day.ts'
 import { addDays, weekday } from '#kit/calendar/day.ts'
 import { dayOf, instantAt } from '#kit/calendar/time-zone.ts'
@@ -58,7 +58,7 @@ export const buildDemoCompany = async (product: Product): Promise<void> => {
       at,
       now,
       passTo: async (instant) => {
-        await advanceClock(house, instant < now ? instant : now, async (to) => {
+        await advanceClock(house, new Date(Math.min(instant.getTime(), now.getTime())), async (to) => {
           clock = to
         })
       },

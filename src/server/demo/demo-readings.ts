@@ -1,5 +1,5 @@
 // Makes the demo company's figures: the same every time, for the same day.
-import type { DemoMetric } from './demo-metrics.ts'
+import type { DemoMetric } from './demo-metric.ts'
 
 export type DemoReading = {
   metric: string
@@ -26,7 +26,7 @@ const seedOf = (text: string): number => [...text].reduce((sum, letter) => Math.
 /** The sum of a few even draws is bell-shaped enough for a demo. */
 const scatterOf = (draw: () => number): number => draw() + draw() + draw() - 1.5
 
-const valueOf = (metric: DemoMetric, ago: number, count: number): number => {
+const figureOf = (metric: DemoMetric, ago: number, count: number): number => {
   const known = metric.otherwise?.[ago]
   if (known !== undefined) return known
   // Steady until the present quarter began, and on the move since.
@@ -39,7 +39,7 @@ const round = (value: number, decimals: number): number => Number(value.toFixed(
 /** @param ago how many periods before the last full one; @param count periods since the figure began to move */
 export const demoReadings = (metric: DemoMetric, period: string, ago: number, count: number): DemoReading[] => {
   if (ago < (metric.silentFor ?? 0)) return []
-  const value = valueOf(metric, ago, count)
+  const value = figureOf(metric, ago, count)
   if (!metric.ratio) return [{ metric: metric.code, period, value: round(value, metric.decimals) }]
   const scale = metric.valueUnit === '%' ? 100 : 1
   return Object.entries(metric.ratio).map(([unit, { size, shift }]) => {

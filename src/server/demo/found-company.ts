@@ -115,7 +115,7 @@ const recordPastMonths = async ({ act }: Hands, time: DemoTime): Promise<void> =
         const known = addDays(monthsBefore(start, back - 1), 2)
         return demoReadings(metric, period, back + 2, 3).map((reading) => ({
           ...reading,
-          knownAt: time.at(known < start ? known : start, 6).toISOString(),
+          knownAt: time.at([known, start].sort()[0] ?? start, 6).toISOString(),
         }))
       }),
     )

@@ -1,0 +1,74 @@
+// Every main page, as axe sees it and at both widths: no violations, no sideways scrolling, nothing said to the console.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginning, foundLastMile, type LastMile } from '../scenarios/last-mile.ts'
+import { openBrowser } from './browser.ts'
+import { type RunningCompany, runCompany, signInAs } from './running-company.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Violation = { id: string; nodes: { target: string[] }[] }
+
+const violationsOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  const found = (await page.evaluate(
+    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) => violations)',
+  )) as Violation[]
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+describe('every main page', () => {
+  let running: RunningCompany
+  let firm: LastMile
+  let browser: Browser
+
+  beforeAll(async () => {
+    running = await runCompany(beginning)
+    firm = await foundLastMile(running.company)
+    await firm.record(firm.feed, 'routing-availability', '2026-02-09', 96.8)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await running?.stop()
+  })
+
+  it.each([
+    ['light', 1440],
+    ['dark', 390],
+  ] as const)('is accessible and fits, in %s at %s pixels', async (colorScheme, width) => {
+    const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await signInAs(page, running.address, firm.chief.email)
+    const places = [
+      '/today',
+      '/inbox',
+      '/strategy',
+      `/strategy/objectives/${firm.objectiveId}`,
+      `/strategy/key-results/${firm.keyResultId}`,
+      '/metrics',
+      '/metrics/routing-availability',
+      '/dependencies',
+      `/dependencies/${firm.dependencyId}`,
+      '/decisions',
+      '/reviews',
+      '/settings',
+    ]
+    const wrong: string[] = []
+    for (const place of places) {
+      await page.goto(`${running.address}/o/${running.company.slug}${place}`)
+      await page.locator('main h1').first().waitFor()
+      await page.waitForLoadState('networkidle').catch(() => {})
+      for (const violation of await violationsOn(page)) wrong.push(`${place} ${violation}`)
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (wide > 1) wrong.push(`${place} scrolls sideways by ${wide} pixels`)
+    }
+    expect(wrong).toEqual([])
+    expect(errors).toEqual([])
+  })
+})
