@@ -108,7 +108,7 @@ export const KeysPanel = () => {
                 {
                   kind: 'choice' as const,
                   name: 'state',
-                  label: t('keys.of'),
+                  label: t('keys.whose'),
                   options: [{ value: 'everybody', label: t('keys.everybody') }],
                 },
               ]

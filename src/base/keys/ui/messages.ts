@@ -9,6 +9,7 @@ export const t = translator({
   'keys.make': 'Make a key',
   'keys.all': 'Revoked and expired ones, too',
   'keys.everybody': 'Everybody’s',
+  'keys.whose': 'Mine only',
   'keys.filter': 'Filter keys',
   'keys.name': 'Name',
   'keys.nameHint': 'Which system uses it',

@@ -54,7 +54,7 @@ export const UnitsPanel = () => {
     <Section
       title={t('unit.title')}
       hint={data && t('unit.sentence', { count: data.items.filter(({ closedOn }) => !closedOn).length })}
-      actions={mayEdit && <Button onClick={() => setAdding(true)}>{t('unit.add')}</Button>}
+      actions={mayEdit && data && <Button onClick={() => setAdding(true)}>{t('unit.add')}</Button>}
     >
       <FilterBar label={t('unit.title')} filters={[{ kind: 'switch', name: 'all', label: t('unit.showClosed') }]} />
       <DataTable

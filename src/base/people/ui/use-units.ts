@@ -8,15 +8,17 @@ export const useUnits = (state: 'open' | 'all' = 'open') => {
   return useQuery(units.list.queryOptions({ input: { state } }))
 }
 
-/** Units for a choice, each below the one above it and indented by dashes, since a choice knows only text. */
-export const useUnitOptions = (): { value: string; label: string }[] => {
+export type UnitOption = { value: string; label: string; depth: number }
+
+/** Units for a choice, each after the one above it. */
+export const useUnitOptions = (): UnitOption[] => {
   const { data } = useUnits()
   return useMemo(() => {
     const depth = new Map<string, number>()
     return (data?.items ?? []).map(({ id, name, parentId }) => {
       const level = parentId === null ? 0 : (depth.get(parentId) ?? 0) + 1
       depth.set(id, level)
-      return { value: id, label: `${'– '.repeat(level)}${name}` }
+      return { value: id, label: name, depth: level }
     })
   }, [data])
 }

@@ -1,28 +1,28 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorState } from '#ui/error-state.tsx'
 import { showNote } from '#ui/show-note.ts'
 import { showUndo } from '#ui/show-undo.tsx'
 import { t } from './messages.ts'
+import { useKeepMetric } from './use-keep-metric.ts'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
 
 /** Archives a metric or brings it back; archiving can be taken back at once. */
 export const ArchiveButton = ({ metric }: { metric: MetricRecord }) => {
   const metrics = useMetrics()
-  const queryClient = useQueryClient()
+  const keep = useKeepMetric()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<unknown>(null)
 
   const restore = async (version: number) => {
-    await metrics.restore.call({ metricId: metric.id, version })
+    const restored = await metrics.restore.call({ metricId: metric.id, version })
     showNote(t('metric.restoredNote', { name: metric.name }))
-    await queryClient.invalidateQueries({ queryKey: metrics.key() })
+    await keep(restored)
   }
   const archive = async () => {
-    const { version } = await metrics.archive.call({ metricId: metric.id, version: metric.version })
-    showUndo({ message: t('metric.archivedNote', { name: metric.name }), undo: () => restore(version) })
-    await queryClient.invalidateQueries({ queryKey: metrics.key() })
+    const archived = await metrics.archive.call({ metricId: metric.id, version: metric.version })
+    showUndo({ message: t('metric.archivedNote', { name: metric.name }), undo: () => restore(archived.version) })
+    await keep(archived)
   }
   const act = async () => {
     setBusy(true)

@@ -1,17 +1,17 @@
 import { Stack, Textarea, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { t } from './messages.ts'
+import { useKeepMetric } from './use-keep-metric.ts'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
 
 /** From a period on it is counted differently: the old line ends and a new one begins. */
 export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDone: () => void }) => {
   const metrics = useMetrics()
-  const queryClient = useQueryClient()
+  const keep = useKeepMetric()
   const periodName = usePeriodName()
   const { formats, now } = useUi()
   const form = useProblemForm({
@@ -21,8 +21,8 @@ export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDo
       reason: '',
     },
     save: (values) => metrics.defineAgain.call({ metricId: metric.id, version: metric.version, ...values }),
-    onSaved: (_, { validFrom }) => {
-      void queryClient.invalidateQueries({ queryKey: metrics.key() })
+    onSaved: (saved, { validFrom }) => {
+      void keep(saved)
       showNote(t('again.saved', { period: periodName(validFrom, metric.rhythm) }))
       onDone()
     },

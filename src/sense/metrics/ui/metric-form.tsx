@@ -1,5 +1,4 @@
 import { Stack } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
@@ -10,6 +9,7 @@ import { MetricFormLevels } from './metric-form-levels.tsx'
 import { MetricFormPurpose } from './metric-form-purpose.tsx'
 import { MetricFormWhat } from './metric-form-what.tsx'
 import { definitionOfValues, type MetricValues } from './metric-values.ts'
+import { useKeepMetric } from './use-keep-metric.ts'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
 import { useSayField } from './use-say-field.tsx'
 
@@ -29,7 +29,7 @@ export type MetricFormState = ReturnType<typeof useMetricForm>
 
 const useMetricForm = ({ metric, initial, onSaved }: Props) => {
   const metrics = useMetrics()
-  const queryClient = useQueryClient()
+  const keep = useKeepMetric()
   return useProblemForm({
     initial: { ...initial, version: metric?.version ?? 0 } as Values,
     save: (values) => {
@@ -40,7 +40,7 @@ const useMetricForm = ({ metric, initial, onSaved }: Props) => {
         : metrics.create.call({ ...named, ...(values.formula ? { formula: values.formula } : {}) })
     },
     onSaved: (saved) => {
-      void queryClient.invalidateQueries({ queryKey: metrics.key() })
+      void keep(saved)
       onSaved(saved as MetricRecord)
     },
   })

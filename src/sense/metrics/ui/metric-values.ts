@@ -87,7 +87,9 @@ export const valuesOfMetric = (metric: MetricRecord): MetricValues => ({
   formula: '',
 })
 
-const numberOf = (value: Numeric): number | null => (value === '' || value === '-' ? null : Number(value))
+/** Null comes back from a choice between two people's versions, which speaks as the API does. */
+const numberOf = (value: Numeric | null): number | null =>
+  value === null || value === '' || value === '-' ? null : Number(value)
 
 /** A band has no levels and a level needs no band; what the chosen direction does not know is emptied. */
 export const definitionOfValues = (values: MetricValues) => {

@@ -13,7 +13,7 @@ const empty = { currentPassword: '', newPassword: '', revokeOtherSessions: true 
 /** Anything else than a wrong password is told as it is. */
 const saidToField = (error: unknown): unknown => {
   const problem = problemOf(error)
-  const isWrong = problem.status === 400 && String(problem.code ?? '').includes('INVALID_PASSWORD')
+  const isWrong = problem.code === 'INVALID_PASSWORD'
   return isWrong
     ? { status: 422, errors: [{ field: 'currentPassword', message: t('password.wrong') }] }
     : { ...problem, detail: problem.detail ?? problem.message }
