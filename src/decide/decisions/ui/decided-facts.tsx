@@ -1,5 +1,4 @@
 import { useHref } from '#base/ui/operations.tsx'
-import { useMetric } from '#plan/goals/ui/metric-select.tsx'
 import { DayText } from '#ui/day-text.tsx'
 import { FactList } from '#ui/fact-list.tsx'
 import { InstantText } from '#ui/instant-text.tsx'
@@ -13,7 +12,7 @@ import type { DecisionRecord } from './use-decisions.ts'
 export const DecidedFacts = ({ decision: one }: { decision: DecisionRecord }) => {
   const href = useHref()
   const { formats, now } = useUi()
-  const metric = useMetric(one.expectedImpact?.metricId ?? null)
+  const metric = one.effect?.metric
   const impact = one.expectedImpact && sayImpact(one.expectedImpact, metric, formats, now())
   const facts = [
     { term: t('fact.decision'), value: <strong>{one.decision}</strong> },

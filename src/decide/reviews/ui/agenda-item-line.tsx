@@ -5,6 +5,7 @@ import { Clock } from '#ui/clock.tsx'
 import { Money } from '#ui/money.tsx'
 import { PlainLink } from '#ui/plain-link.tsx'
 import classes from './agenda-item.module.css'
+import { DecisionLink } from './decision-link.tsx'
 import { ItemCause } from './item-cause.tsx'
 import { ItemShape } from './item-shape.tsx'
 import { t } from './messages.ts'
@@ -24,7 +25,6 @@ type Props = { item: AgendaItem; actions?: ReactNode }
 
 /** One cause on the agenda: what, why, since when, whose, and what hangs on it. */
 export const AgendaItemLine = ({ item, actions }: Props) => {
-  const href = useHref()
   const itemHref = useItemHref()(item)
   const { title, kind, owner, decision, moneyAtRisk, currency, escalates, appearance, cleared, confidence } = item
   return (
@@ -50,19 +50,17 @@ export const AgendaItemLine = ({ item, actions }: Props) => {
           <span>{t(`kind.${kind}`)}</span>
           {owner && <span>{owner.name}</span>}
           {confidence !== null && <span>{t('agenda.confidence', { count: confidence })}</span>}
-          {appearance > 1 && <span>{t('agenda.unanswered', { count: appearance })}</span>}
+          {appearance > 1 && !escalates && <span>{t('agenda.unanswered', { count: appearance })}</span>}
           {cleared && <span>{t('agenda.cleared')}</span>}
         </div>
-        {escalates && <p className={classes.warning}>{t('agenda.third')}</p>}
+        {escalates && <p className={classes.warning}>{t('agenda.third', { count: appearance })}</p>}
       </div>
       <div className={classes.side}>
-        {moneyAtRisk && <Money amount={moneyAtRisk} currency={currency ?? undefined} loud />}
-        {decision && (
-          <PlainLink href={href('decisions', decision.id)}>
-            {t('agenda.decider', { number: decision.number, name: decision.decider.name })}
-          </PlainLink>
-        )}
-        {decision?.state === 'open' && <Clock until={decision.decideBy} />}
+        <div className={classes.loud}>
+          {moneyAtRisk && <Money amount={moneyAtRisk} currency={currency ?? undefined} loud />}
+          {decision?.state === 'open' && <Clock until={decision.decideBy} />}
+        </div>
+        {decision && <DecisionLink decision={decision} />}
         {actions}
       </div>
     </li>

@@ -28,35 +28,41 @@ const Known = ({ reviewId, item, mayRun, decision }: Props & { decision: Decisio
   const reviews = useReviews()
   const { formats, now } = useUi()
   const [opened, setOpened] = useState(false)
-  const isOpen = decision?.state === 'open'
-  if (decision && !isOpen)
-    return (
-      <Section title={t('run.decided')}>
-        <DecidedFacts decision={decision} />
-      </Section>
-    )
-  const mayDecide = decision ? decision.can.includes('decide') : mayRun
-  if (decision && !mayDecide)
+  const open = decision?.state === 'open' ? decision : null
+  const made = open ? null : decision
+  // What is being carried out answers the item; what is over does not keep its cause from coming back.
+  const isAnswered = item.outcome === 'decided' || item.outcome === 'followed_up' || made?.state === 'decided'
+  const earlier = made && (
+    <Section title={t(item.outcome === 'decided' ? 'run.decided' : 'run.earlier')}>
+      <DecidedFacts decision={made} />
+    </Section>
+  )
+  if (isAnswered) return earlier
+  const mayDecide = open ? open.can.includes('decide') : mayRun
+  if (open && !mayDecide)
     return (
       <Section title={t('run.decide')}>
-        <p className="tl-quiet">{t('run.decideHint', { name: decision.decider.name })}</p>
+        <p className="tl-quiet">{t('run.decideHint', { name: open.decider.name })}</p>
       </Section>
     )
-  if (!mayDecide || item.id === null) return null
+  if (!mayDecide || item.id === null) return earlier
   const itemId = item.id
-  const known = decision ?? { decision: null, owner: null, expectedImpact: null, subject: item.subject }
+  const known = open ?? { decision: null, owner: null, expectedImpact: null, subject: item.subject }
   return (
-    <Section title={t('run.decide')} hint={decision ? decision.question : t('run.decideOpens')}>
-      {opened ? (
-        <DecideForm
-          initial={firstValues(known, formats.dayOf(now()))}
-          save={(fields) => reviews.decide.call({ reviewId, itemId, ...fields })}
-          onSaved={() => setOpened(false)}
-          onCancel={() => setOpened(false)}
-        />
-      ) : (
-        <Button onClick={() => setOpened(true)}>{t('run.decide')}</Button>
-      )}
-    </Section>
+    <>
+      {earlier}
+      <Section title={t('run.decide')} hint={open ? open.question : t('run.decideOpens')}>
+        {opened ? (
+          <DecideForm
+            initial={firstValues(known, formats.dayOf(now()))}
+            save={(fields) => reviews.decide.call({ reviewId, itemId, ...fields })}
+            onSaved={() => setOpened(false)}
+            onCancel={() => setOpened(false)}
+          />
+        ) : (
+          <Button onClick={() => setOpened(true)}>{t('run.decide')}</Button>
+        )}
+      </Section>
+    </>
   )
 }

@@ -49,7 +49,7 @@ export const t = translator({
   'told.unread': 'Only unread',
   'told.readAll': 'Mark all as read',
   'told.read': 'Mark as read',
-  'told.readOf': 'Mark ‘{title}’ as read',
+  'told.readOf': 'Mark as read: {title}',
   'told.none': 'Nobody has told you anything yet.',
   'told.noneUnread': 'You have read everything.',
   'told.noneHint': 'When a flag is raised for you, a decision is asked of you or somebody answers you, it stands here.',

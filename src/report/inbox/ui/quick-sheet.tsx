@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { DecidePanel } from '#decide/decisions/ui/decide-panel.tsx'
+import { DecisionContext } from '#decide/decisions/ui/decision-context.tsx'
 import { DecisionSentence } from '#decide/decisions/ui/decision-sentence.tsx'
 import { EffectPanel } from '#decide/decisions/ui/effect-panel.tsx'
 import { type DecisionRecord, useDecisions } from '#decide/decisions/ui/use-decisions.ts'
@@ -55,13 +56,12 @@ const useDecision = (decisionId: string): Answer<DecisionRecord> =>
 const Decide = ({ id, onDone }: BodyProps) => {
   const answer = useDecision(id)
   if (!answer.data) return pending(answer)
-  const { context } = answer.data
   return (
     <>
       <p>
         <DecisionSentence decision={answer.data} />
       </p>
-      {context && <p className="tl-quiet">{context}</p>}
+      <DecisionContext decision={answer.data} />
       <DecidePanel decision={answer.data} onDone={onDone} onCancel={onDone} />
     </>
   )

@@ -38,7 +38,7 @@ export const t = translator({
   'decision.line': '{owner} by {due}; effect checked {check}',
   'decision.between': 'made between the reviews',
   'decision.open': 'Decision {number} waits for {name}',
-  'escalation.line': '{question}: from {from} to {to}',
+  'escalation.line': '{question} From {from} to {to}.',
   'because.clock': 'the clock had ended',
   'because.third_review': 'undecided for the third time',
   'cleared.when': 'raised {raised}, cleared {cleared}',

@@ -2,6 +2,7 @@ import { AskedFacts } from '#decide/decisions/ui/asked-facts.tsx'
 import { ChainList } from '#decide/decisions/ui/chain-list.tsx'
 import { DecidePanel } from '#decide/decisions/ui/decide-panel.tsx'
 import { DecidedFacts } from '#decide/decisions/ui/decided-facts.tsx'
+import { DecisionContext } from '#decide/decisions/ui/decision-context.tsx'
 import { EffectPanel } from '#decide/decisions/ui/effect-panel.tsx'
 import { HangingPanel } from '#decide/decisions/ui/hanging-panel.tsx'
 import { t } from '#decide/decisions/ui/messages.ts'
@@ -14,12 +15,11 @@ import classes from './decision-overview.module.css'
 
 /** What one needs to know, then what one is to do, then what there is to look up. */
 export const DecisionOverview = ({ decision }: { decision: DecisionRecord }) => {
-  const { state, can, context, effect, options, rationale, chain, verdict, verdictNote, verdictBy, verdictAt } =
-    decision
+  const { state, can, effect, options, rationale, chain, verdict, verdictNote, verdictBy, verdictAt } = decision
   const isMade = decision.decision !== null
   return (
     <>
-      {context && <p className={classes.context}>{context}</p>}
+      <DecisionContext decision={decision} />
       {state === 'open' && <DefaultLine decision={decision} />}
       {can.includes('decide') && (
         <Section title={t('part.decide')} hint={t('part.decideHint')}>
