@@ -82,10 +82,9 @@ async function* linesOf(session: Session, report: BackupReport): AsyncGenerator<
 }
 
 const archive = async (connection: Connection, target: Writable): Promise<BackupReport> =>
-  connection.session(async (session) => {
+  connection.patientSession(async (session) => {
     const report: BackupReport = { tables: 0, rows: 0 }
     await session.exec('begin isolation level repeatable read, read only')
-    await session.exec('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await pipeline(Readable.from(linesOf(session, report)), createGzip(), target)
     await session.exec('commit')
     return report

@@ -1,7 +1,15 @@
 // The embedded database behind the same door as a server.
 import { PGliteDialect } from 'kysely'
-import type { Connection, QueryAnswer } from './connection.ts'
-import type { Embedded } from './embedded.ts'
+import type { Connection, QueryAnswer, Session } from './connection.ts'
+import type { Embedded, EmbeddedSession } from './embedded.ts'
+
+// As long as a timer can run.
+const noLimitMs = 2 ** 31 - 1
+
+const sessionOn = (session: EmbeddedSession): Session => ({
+  query: (sql, values) => session.query(sql, values) as Promise<QueryAnswer>,
+  exec: async (sql) => void (await session.exec(sql)),
+})
 
 export const connectEmbedded = async (embedded: Embedded): Promise<Connection> => {
   const { rows } = await embedded.query<{ version: string }>(`select current_setting('server_version') as version`)
@@ -17,13 +25,8 @@ export const connectEmbedded = async (embedded: Embedded): Promise<Connection> =
       if (values.length > 0) return embedded.query<Record<string, unknown>>(sql, values)
       return { rows: (await embedded.exec(sql)).flatMap((one) => one.rows) }
     },
-    session: (work) =>
-      embedded.session((session) =>
-        work({
-          query: (sql, values) => session.query(sql, values) as Promise<QueryAnswer>,
-          exec: async (sql) => void (await session.exec(sql)),
-        }),
-      ),
+    session: (work) => embedded.session((session) => work(sessionOn(session))),
+    patientSession: (work) => embedded.session((session) => work(sessionOn(session)), noLimitMs),
     listen: async (channel, listener) => {
       const listeners = heard.get(channel) ?? new Set()
       heard.set(channel, listeners.add(listener))

@@ -18,6 +18,8 @@ export type Connection = {
   /** With values one statement; without values also several at once, whose rows come together. */
   query(sql: string, values?: readonly unknown[]): Promise<QueryAnswer>
   session<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** A session without time limits, for migrations, backups and restoring. */
+  patientSession<T>(work: (session: Session) => Promise<T>): Promise<T>
   listen(channel: string, listener: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>
   /** Null on a server, which looks after itself. */
   maintenance: Maintenance | null

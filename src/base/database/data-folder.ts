@@ -4,6 +4,9 @@ import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type DataLock, lockDataFolder } from './data-lock.ts'
 
+/** Beside the database while a backup is made. */
+export const snapshotFolder = 'database.backup'
+
 export type DataFolder = DataLock & {
   /** PostgreSQL's own folder. */
   path: string
@@ -38,6 +41,7 @@ export const claimDataFolder = async (dataDir: string): Promise<DataFolder> => {
   const path = join(root, 'database')
   const unfinished = join(root, 'database.unfinished')
   try {
+    rmSync(join(root, snapshotFolder), { recursive: true, force: true })
     // Left behind when the making of the database was interrupted: nothing in it was ever used.
     if (existsSync(unfinished)) rmSync(path, { recursive: true, force: true })
     const fresh = !existsSync(join(path, 'PG_VERSION'))

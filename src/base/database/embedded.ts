@@ -18,7 +18,7 @@ export type Rows<T = Record<string, unknown>> = {
 export type EmbeddedSession = {
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<Rows<T>>
   /** Several statements at once, without values. */
-  exec(sql: string, limitMs?: number): Promise<Rows[]>
+  exec(sql: string): Promise<Rows[]>
 }
 
 export type EmbeddedTransaction = EmbeddedSession & { rollback(): Promise<void> }
@@ -26,7 +26,7 @@ export type EmbeddedTransaction = EmbeddedSession & { rollback(): Promise<void> 
 export type Embedded = EmbeddedSession & {
   transaction<T>(work: (transaction: EmbeddedTransaction) => Promise<T>): Promise<T>
   /** The connection for oneself, for work that opens and ends its own transactions. */
-  session<T>(work: (session: EmbeddedSession) => Promise<T>): Promise<T>
+  session<T>(work: (session: EmbeddedSession) => Promise<T>, limitMs?: number): Promise<T>
   listen(channel: string): Promise<void>
   unlisten(channel: string): Promise<void>
   onNotification(listener: (channel: string, payload: string) => void): void
@@ -74,19 +74,17 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> 
   let asked = 0
   let lastEnd = performance.now()
 
-  const session: EmbeddedSession = {
+  const sessionWith = (limitMs: number): EmbeddedSession => ({
     query: async <T>(sql: string, parameters: readonly unknown[] = []) => {
-      const { results } = await thread.ask(
-        { kind: 'query', sql, parameters: parameters.map(parameterOf) },
-        queryLimitMs,
-      )
+      const { results } = await thread.ask({ kind: 'query', sql, parameters: parameters.map(parameterOf) }, limitMs)
       return rowsOf<T>(results[0] ?? nothing)
     },
-    exec: async (sql, limitMs = queryLimitMs) => {
+    exec: async (sql) => {
       const { results } = await thread.ask({ kind: 'exec', sql }, limitMs)
       return results.map((result) => rowsOf(result))
     },
-  }
+  })
+  const session = sessionWith(queryLimitMs)
 
   const reopen = async () => {
     if (options.folder === null) throw thread.lost
@@ -125,8 +123,8 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> 
 
   return {
     query: (sql, parameters) => exclusive(() => session.query(sql, parameters)),
-    exec: (sql, limitMs) => exclusive(() => session.exec(sql, limitMs)),
-    session: (work) => exclusive(() => work({ query: session.query, exec: session.exec })),
+    exec: (sql) => exclusive(() => session.exec(sql)),
+    session: (work, limitMs = queryLimitMs) => exclusive(() => work(sessionWith(limitMs))),
     transaction: (work) => exclusive(() => inTransaction(session, idleLimitMs, work)),
     listen: async (channel) => {
       channels.add(channel)

@@ -8,8 +8,8 @@ export type MaintenanceRun = { work: 'checkpoint' | 'vacuum'; table?: string; du
 export type Maintenance = {
   /** The latest pieces of work, newest last: what they cost stands apart from what queries cost. */
   readonly runs: readonly MaintenanceRun[]
-  /** Everything that is due, now. */
-  runAll(): Promise<void>
+  /** What is due, now; a table is not begun after `budgetMs`. */
+  runAll(budgetMs?: number): Promise<void>
   /** Waits for what is running and starts nothing more until the answer is called. */
   pause(): Promise<() => void>
   stop(): void
@@ -41,7 +41,7 @@ export const startMaintenance = (
 
   const timed = async (run: Omit<MaintenanceRun, 'durationMs'>, sql: string) => {
     const begin = performance.now()
-    await embedded.exec(sql, limitMs)
+    await embedded.session((session) => session.exec(sql), limitMs)
     const done = { ...run, durationMs: Math.round(performance.now() - begin) }
     runs.push(done)
     if (runs.length > keptRuns) runs.shift()
@@ -84,9 +84,12 @@ export const startMaintenance = (
 
   return {
     runs,
-    runAll: async () => {
+    runAll: async (budgetMs = Number.POSITIVE_INFINITY) => {
       await running
-      for (const table of await due()) await timed({ work: 'vacuum', table }, `vacuum (analyze) ${table}`)
+      const until = performance.now() + budgetMs
+      for (const table of await due()) {
+        if (performance.now() < until) await timed({ work: 'vacuum', table }, `vacuum (analyze) ${table}`)
+      }
       await timed({ work: 'checkpoint' }, 'checkpoint')
     },
     pause: async () => {

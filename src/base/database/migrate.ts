@@ -78,7 +78,7 @@ const apply = async (session: Session, migration: Migration): Promise<void> => {
 
 /** Answers the names of the migrations that were applied now. */
 export const migrate = async (connection: Connection, migrations: Migration[]): Promise<string[]> =>
-  connection.session(async (session) => {
+  connection.patientSession(async (session) => {
     await session.query('select pg_advisory_lock($1)', [lockNumber])
     try {
       await session.exec(prepare)

@@ -2,13 +2,18 @@
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Session } from './connection.ts'
 import { notificationsOf } from './postgres-notifications.ts'
 import { parserOf } from './values.ts'
 
 const oldest = 15
 
 const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg.CustomTypesConfig
+
+const sessionOn = (client: pg.PoolClient): Session => ({
+  query: (sql, values = []) => client.query(sql, [...values]),
+  exec: async (sql) => void (await client.query(sql)),
+})
 
 type Server = { number: number; version: string; user: string; allowed: boolean }
 
@@ -85,13 +90,14 @@ export const connectPostgres = async (
         // Several statements are answered by a list.
         return { rows: [answer].flat().flatMap((one: pg.QueryResult) => one.rows) }
       }),
-    session: (work) =>
-      withClient((client) =>
-        work({
-          query: (sql, values = []) => client.query(sql, [...values]),
-          exec: async (sql) => void (await client.query(sql)),
-        }),
-      ),
+    session: (work) => withClient((client) => work(sessionOn(client))),
+    patientSession: (work) =>
+      withClient(async (client) => {
+        await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
+        const result = await work(sessionOn(client))
+        await client.query('reset statement_timeout; reset idle_in_transaction_session_timeout')
+        return result
+      }),
     listen: notifications.listen,
     maintenance: null,
     dataFolder: null,

@@ -118,7 +118,7 @@ const passNumbers = async (session: Session, last: number): Promise<void> => {
 }
 
 const restoreInto = async (connection: Connection, head: ArchiveHead, lines: AsyncGenerator<string, void>) =>
-  connection.session(async (session) => {
+  connection.patientSession(async (session) => {
     await passNumbers(session, lastNumber(head.transactions))
     await session.exec('begin')
     try {
@@ -136,9 +136,7 @@ const restoreLines = async (lines: AsyncGenerator<string, void>, options: OpenOp
   const head = readHead((await lines.next()).value ?? '')
   const known = await readMigrations(options.migrations ?? migrationsFolder)
   const archived = migrationsOf(head, known)
-  // Loading and checking millions of rows takes its time.
-  const patient = { queryLimitMs: 6 * 3_600_000, idleLimitMs: 6 * 3_600_000 }
-  const connection = await connect({ ...options, ...patient }, archived)
+  const connection = await connect(options, archived)
   try {
     await migrate(connection, archived)
     const report = await restoreInto(connection, head, lines)

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import type { Log } from '../log.ts'
 import { connectEmbedded } from './connect-embedded.ts'
 import type { Connection } from './connection.ts'
+import { snapshotFolder } from './data-folder.ts'
 import { openEmbedded } from './embedded.ts'
 
 // What PostgreSQL makes anew at every start.
@@ -42,13 +43,21 @@ const copyFolder = async (from: string, to: string, leaveOut: (name: string) => 
 
 const copyDatabase = async (live: Connection, from: string, to: string): Promise<void> => {
   await live.query("select pg_backup_start('throughline', true)")
-  await copyFolder(from, to, (name) => filesLeftOut.has(name) || name.startsWith('pgsql_tmp'))
+  let copied: unknown
+  try {
+    await copyFolder(from, to, (name) => filesLeftOut.has(name) || name.startsWith('pgsql_tmp'))
+  } catch (error) {
+    copied = error
+  }
   const { rows } = await live.query('select labelfile from pg_backup_stop(false)')
+  if (copied) throw copied
   await writeFile(join(to, 'backup_label'), String(rows[0]?.labelfile))
   for (const segment of await readdir(join(from, 'pg_wal'))) {
     if (/^[0-9A-F]{24}$/.test(segment)) await copy(join(from, 'pg_wal', segment), join(to, 'pg_wal', segment))
   }
 }
+
+const running = new WeakSet<Connection>()
 
 /** Reads the copy with `work` and removes it. */
 export const withSnapshot = async <T>(
@@ -57,21 +66,19 @@ export const withSnapshot = async <T>(
   work: (snapshot: Connection) => Promise<T>,
 ): Promise<T> => {
   if (!live.dataFolder || !live.maintenance) throw new Error('Only a database with files of its own can be copied.')
-  const folder = join(dirname(live.dataFolder), `backup-${process.pid}`)
+  if (running.has(live)) throw new Error('A backup is already being made.')
+  running.add(live)
+  const folder = join(dirname(live.dataFolder), snapshotFolder)
   // A checkpoint may throw away the log that the copy still needs.
   const resume = await live.maintenance.pause()
   try {
     await rm(folder, { recursive: true, force: true })
     await copyDatabase(live, live.dataFolder, folder).finally(resume)
-    const snapshot = await connectEmbedded(
-      await openEmbedded({ folder, load: null, log, queryLimitMs: 15 * 60_000, idleLimitMs: 15 * 60_000 }),
-    )
-    try {
-      return await work(snapshot)
-    } finally {
-      await snapshot.close()
-    }
+    const limits = { queryLimitMs: 60_000, idleLimitMs: 60_000 }
+    const snapshot = await connectEmbedded(await openEmbedded({ folder, load: null, log, ...limits }))
+    return await work(snapshot).finally(snapshot.close)
   } finally {
+    running.delete(live)
     await rm(folder, { recursive: true, force: true })
   }
 }
