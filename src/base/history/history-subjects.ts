@@ -115,7 +115,3 @@ export const subjects: Record<SubjectKind, Subject> = {
     ],
   },
 }
-
-/** Derived or partial tables that never are the subject itself, whatever id they carry. */
-export const kindOfTable = (table: string): SubjectKind | null =>
-  subjectKinds.find((kind) => subjects[kind].table === table) ?? null

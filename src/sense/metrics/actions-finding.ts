@@ -1,10 +1,13 @@
 // Finds metrics by a part of their name or code.
 import type { Context } from '#base/context.ts'
-import { listMetrics } from './store.ts'
+import { maySeeMetric } from './actions-facts.ts'
+import { metricsNamed } from './store-finding.ts'
+
+/** Confidential ones are few; so many more are read that they hardly hide others. */
+const spare = 20
 
 export const findMetrics = async (ctx: Context, part: string, limit: number) =>
-  (await listMetrics(ctx, { search: part, archived: false, sort: 'name', limit })).map(({ id, name, code }) => ({
-    id,
-    title: name,
-    code,
-  }))
+  (await metricsNamed(ctx, part, limit + spare))
+    .filter((metric) => maySeeMetric(ctx, metric))
+    .slice(0, limit)
+    .map(({ id, name, code }) => ({ id, title: name, code }))
