@@ -5,6 +5,14 @@ import { beginning, foundLastMile, type LastMile } from '../scenarios/last-mile.
 import { openBrowser } from './browser.ts'
 import { type RunningCompany, runCompany, signInAs } from './running-company.ts'
 
+/** The third of the three statuses, as the page says it. */
+const effective = (page: Page, status: string) =>
+  page
+    .locator('main')
+    .getByText(new RegExp(`^Effective\\s*${status}$`))
+    .first()
+    .waitFor()
+
 describe('the loop on screen', () => {
   let running: RunningCompany
   let firm: LastMile
@@ -30,12 +38,12 @@ describe('the loop on screen', () => {
     await signInAs(owner, running.address, firm.operations.email)
     await owner.goto(at(`/strategy/key-results/${firm.keyResultId}`))
     await owner.getByRole('heading', { level: 1, name: 'Cost per drop down 15 %' }).waitFor()
-    await owner.getByText('On track').first().waitFor()
+    await effective(owner, 'on track')
   })
 
   it('turns red on the open page when the feed sends a bad reading, and names the cause and the money', async () => {
     await firm.record(firm.feed, 'routing-availability', '2026-02-09', 96.8)
-    await owner.getByText('Off track').first().waitFor()
+    await effective(owner, 'off track')
     const words = await owner.locator('main').textContent()
     expect(words).toContain('Routing engine availability')
     expect(words).toMatch(/96\.8\s%/)
@@ -49,12 +57,18 @@ describe('the loop on screen', () => {
       .getByRole('link', { name: /Routing engine/ })
       .first()
       .click()
-    await chief.getByRole('textbox', { name: /What is decided/i }).waitFor()
-    await chief.getByRole('button', { name: /^Decide/ }).click()
-    await chief
-      .getByText(/mandatory|needs|missing|say/i)
-      .first()
-      .waitFor()
+    const decision = chief.getByRole('textbox', { name: /^Decision/ })
+    await decision.waitFor()
+    // Without a decision and an owner it is none.
+    await chief.getByRole('button', { name: 'Decide', exact: true }).click()
+    await chief.locator('[aria-invalid="true"]').first().waitFor()
+    await decision.fill('Roll back and run a second instance.')
+    await chief.getByRole('textbox', { name: /^Owner/ }).click()
+    await chief.getByRole('option', { name: /Ida Informatics/ }).click()
+    await chief.getByRole('button', { name: 'Decide', exact: true }).click()
+    await chief.getByText('Roll back and run a second instance.').first().waitFor()
+    const decided = await firm.chief.client.get('/decisions?state=decided')
+    expect(decided.body.items).toHaveLength(1)
   })
 
   it('clears on the open page after two good weeks', async () => {
@@ -71,7 +85,6 @@ describe('the loop on screen', () => {
     await company.advanceTo('2026-03-02T09:00:00Z')
     await firm.record(firm.feed, 'routing-availability', '2026-02-23', 99.5)
     await firm.record(company.admin, 'cost-per-drop', '2026-02-23', 7.19)
-    await owner.getByText('Off track').first().waitFor({ state: 'detached' })
-    await owner.getByText('On track').first().waitFor()
+    await effective(owner, 'on track')
   })
 })

@@ -21,10 +21,17 @@ export type Position = { txid: string; seq: number }
 
 export const beginning: Position = { txid: '0', seq: 0 }
 
-export const recordEvents = async (ctx: Context, events: DomainEvent[], databaseKind: 'embedded' | 'postgres'): Promise<void> => {
+export const recordEvents = async (
+  ctx: Context,
+  events: DomainEvent[],
+  databaseKind: 'embedded' | 'postgres',
+): Promise<void> => {
   if (events.length === 0) return
   const rows = events.map((event) => ({
-    kind: event.kind, subject_kind: event.subjectKind, subject_id: event.subjectId, payload: event.payload ?? {},
+    kind: event.kind,
+    subject_kind: event.subjectKind,
+    subject_id: event.subjectId,
+    payload: event.payload ?? {},
   }))
   await sql`
     insert into events (organisation_id, kind, subject_kind, subject_id, payload, actor_id, at)
@@ -39,24 +46,37 @@ export const recordEvents = async (ctx: Context, events: DomainEvent[], database
  * The next events after a position. Sequence numbers follow the order of inserts, not of commits, so a reader stops
  * before the oldest transaction that is still open and never passes one that commits late.
  */
-export const eventsAfter = async (db: Kysely<Database>, organisationId: string, after: Position, limit: number): Promise<RecordedEvent[]> => {
+export const eventsAfter = async (
+  db: Kysely<Database>,
+  organisationId: string,
+  after: Position,
+  limit: number,
+): Promise<RecordedEvent[]> => {
+  // The order names the columns: their text, under the same names, would put 1000 before 999.
   const found = await sql<RecordedEvent>`
     select txid::text as txid, seq, kind, subject_kind, subject_id, payload, actor_id, at
       from events
      where organisation_id = ${organisationId}
        and (txid, seq) > (${after.txid}::xid8, ${after.seq}::bigint)
        and txid < pg_snapshot_xmin(pg_current_snapshot())
-     order by txid, seq limit ${limit}`.execute(db)
+     order by events.txid, events.seq limit ${limit}`.execute(db)
   return found.rows
 }
 
 export const positionOf = async (db: Kysely<Database>, consumer: string, organisationId: string): Promise<Position> => {
   const row = await sql<Position>`
-    select txid::text as txid, seq from platform.event_cursors where consumer = ${consumer} and organisation_id = ${organisationId}`.execute(db)
+    select txid::text as txid, seq from platform.event_cursors where consumer = ${consumer} and organisation_id = ${organisationId}`.execute(
+    db,
+  )
   return row.rows[0] ?? beginning
 }
 
-export const movePosition = async (db: Kysely<Database>, consumer: string, organisationId: string, to: Position): Promise<void> => {
+export const movePosition = async (
+  db: Kysely<Database>,
+  consumer: string,
+  organisationId: string,
+  to: Position,
+): Promise<void> => {
   await sql`
     insert into platform.event_cursors (consumer, organisation_id, txid, seq)
     values (${consumer}, ${organisationId}, ${to.txid}::xid8, ${to.seq})
@@ -67,6 +87,8 @@ export const movePosition = async (db: Kysely<Database>, consumer: string, organ
 export const latestPosition = async (db: Kysely<Database>, organisationId: string): Promise<Position> => {
   const row = await sql<Position>`
     select txid::text as txid, seq from events where organisation_id = ${organisationId}
-       and txid < pg_snapshot_xmin(pg_current_snapshot()) order by txid desc, seq desc limit 1`.execute(db)
+       and txid < pg_snapshot_xmin(pg_current_snapshot()) order by events.txid desc, events.seq desc limit 1`.execute(
+    db,
+  )
   return row.rows[0] ?? beginning
 }
