@@ -1,10 +1,11 @@
 import '@xyflow/react/dist/base.css'
 import { useComputedColorScheme } from '@mantine/core'
-import { Controls, type Edge, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { Controls, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import classes from './map-canvas.module.css'
 import { MapFinder } from './map-finder.tsx'
 import { hiddenBehind, relatedTo } from './map-graph.ts'
+import { type FlowLine, MapLine } from './map-line.tsx'
 import { type FlowNode, MapNodeBox } from './map-node-box.tsx'
 import type { MapProps } from './map-view.tsx'
 import { statusColour } from './tones.ts'
@@ -13,8 +14,11 @@ import { Waiting } from './waiting.tsx'
 import { words } from './words.ts'
 
 const nodeTypes = { box: MapNodeBox }
+const edgeTypes = { line: MapLine }
 const usualSize = { width: 224, height: 60 }
 const moveMs = 200
+const narrowPx = 640
+const narrowNodes = 6
 
 export const MapCanvas = (props: MapProps<{ id: string; label: string }>) => (
   <ReactFlowProvider>
@@ -50,9 +54,14 @@ const Drawing = (props: MapProps<{ id: string; label: string }>) => {
 
   useEffect(() => {
     if (!graph.places) return
-    const around = related ? graph.nodes.filter(({ id }) => related.has(id)) : graph.nodes
+    const { nodes: places } = graph.places
+    const left = Math.min(...[...places.values()].map(({ x }) => x))
+    // A phone shows where the map begins, readable, instead of all of it as dots.
+    const isNarrow = window.innerWidth < narrowPx
+    const wanted = (id: string) => (related ? related.has(id) : !isNarrow || places.get(id)?.x === left)
+    const around = graph.nodes.filter(({ id }) => wanted(id)).slice(0, isNarrow ? narrowNodes : undefined)
     const frame = requestAnimationFrame(
-      () => void fitView({ nodes: around, duration: moveMs, maxZoom: 1, padding: 0.1 }),
+      () => void fitView({ nodes: around, duration: moveMs, minZoom: 0.4, maxZoom: 1, padding: 0.1 }),
     )
     return () => cancelAnimationFrame(frame)
   }, [graph.places, graph.nodes, related, fitView])
@@ -62,7 +71,7 @@ const Drawing = (props: MapProps<{ id: string; label: string }>) => {
       graph.nodes.map((node) => ({
         id: node.id,
         type: 'box',
-        position: graph.places?.get(node.id) ?? { x: 0, y: 0 },
+        position: graph.places?.nodes.get(node.id) ?? { x: 0, y: 0 },
         width: nodeSize.width,
         height: nodeSize.height,
         ariaLabel: node.label,
@@ -86,25 +95,24 @@ const Drawing = (props: MapProps<{ id: string; label: string }>) => {
   )
 
   const flowEdges = useMemo(
-    (): Edge[] =>
+    (): FlowLine[] =>
       graph.edges.map(({ id, from, to, label: text, tone, dashed }) => {
         const isNear = focusId === from || focusId === to
         const colour = tone ? statusColour[tone] : 'var(--tl-line-strong)'
         return {
           id,
+          type: 'line',
+          data: { points: graph.places?.lines.get(id) ?? [] },
           source: from,
           target: to,
           label: isNear ? text : undefined,
           className: related && !(related.has(from) && related.has(to)) ? classes.faded : '',
           style: { stroke: colour, strokeWidth: isNear ? 2 : 1.25, strokeDasharray: dashed ? '5 4' : undefined },
-          labelStyle: { fill: 'var(--tl-text)' },
-          labelBgStyle: { fill: 'var(--tl-paper)' },
-          labelBgPadding: [4, 2],
           markerEnd: { type: MarkerType.ArrowClosed, color: colour, width: 14, height: 14 },
           focusable: false,
         }
       }),
-    [graph.edges, related, focusId],
+    [graph.edges, graph.places, related, focusId],
   )
 
   return (
@@ -117,13 +125,13 @@ const Drawing = (props: MapProps<{ id: string; label: string }>) => {
             nodes={flowNodes}
             edges={flowEdges}
             nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
             colorMode={scheme}
             nodesDraggable={false}
             nodesConnectable={false}
             edgesFocusable={false}
             minZoom={0.15}
             maxZoom={1.5}
-            fitView
             preventScrolling={false}
             onNodeClick={(_, { id }) => focus(id === focusId ? null : id)}
             onSelectionChange={({ nodes: [chosen] }) => chosen && focus(chosen.id)}
