@@ -18,9 +18,13 @@ export const DecisionsSentence = () => {
   const overdue = open.items.filter(({ decideBy }) => left(decideBy) <= 0).length
   const nearest = open.items.find(({ decideBy }) => left(decideBy) > 0)
   const count = open.items.length
+  const overdueSaid =
+    overdue > 1 && overdue === count
+      ? t('sentence.overdueAll')
+      : t('sentence.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })
   const parts = [
     open.nextCursor ? t('sentence.many', { count }) : t('sentence.open', { count, some: countWord(count) }),
-    ...(overdue > 0 ? [t('sentence.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })] : []),
+    ...(overdue > 0 ? [overdueSaid] : []),
     ...(nearest ? [t('sentence.nearest', { span: formats.span(left(nearest.decideBy)) })] : []),
   ]
   const said = count === 0 ? t('sentence.none') : `${parts.join('; ')}.`

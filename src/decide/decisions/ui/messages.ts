@@ -24,6 +24,7 @@ export const t = translator({
   'sentence.open': { one: '{some} decision is open', other: '{some} decisions are open' },
   'sentence.many': 'More than {count} decisions are open',
   'sentence.overdue': { one: '{some} is past its clock', other: '{some} are past their clock' },
+  'sentence.overdueAll': 'all are past their clock',
   'sentence.nearest': 'the nearest clock ends in {span}',
   'sentence.followUps': { one: '{some} follow-up is due.', other: '{some} follow-ups are due.' },
   'state.open': 'open',

@@ -7,6 +7,7 @@ export const t = translator({
   'today.notAllWell': { one: '{some} key result is not on course.', other: '{some} key results are not on course.' },
   'today.waits': { one: '{some} thing needs you', other: '{some} things need you' },
   'today.overdue': { one: '{some} is overdue', other: '{some} are overdue' },
+  'today.overdueAll': 'all are overdue',
   'today.nearest': 'the nearest clock ends in {span}',
   'today.owed': 'What I owe',
   'today.all': 'Show all {count}',

@@ -19,9 +19,13 @@ export const TodaySentence = ({ today }: { today: Today }) => {
   const left = nearest?.dueAt
     ? new Date(nearest.dueAt).getTime() - now.getTime()
     : (today.headline.minutesLeft ?? 0) * 60_000
+  const overdueSaid =
+    overdue > 1 && overdue === waiting
+      ? t('today.overdueAll')
+      : t('today.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })
   const parts = [
     t('today.waits', { count: waiting, some: countWord(waiting) }),
-    ...(overdue > 0 ? [t('today.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })] : []),
+    ...(overdue > 0 ? [overdueSaid] : []),
     ...(nearest && left > 0 ? [t('today.nearest', { span: formats.span(left) })] : []),
   ]
   return `${parts.join('; ')}.`

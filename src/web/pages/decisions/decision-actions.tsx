@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { EndingDialog } from '#decide/decisions/ui/ending-dialog.tsx'
+import { EndingSheet } from '#decide/decisions/ui/ending-sheet.tsx'
 import { t } from '#decide/decisions/ui/messages.ts'
 import { SupersedeSheet } from '#decide/decisions/ui/supersede-sheet.tsx'
 import { type DecisionRecord, useDecisions } from '#decide/decisions/ui/use-decisions.ts'
@@ -45,7 +45,7 @@ export const DecisionActions = ({ decision }: { decision: DecisionRecord }) => {
         onClose={close}
         onSaved={(id) => void router.navigate({ href: href('decisions', id) })}
       />
-      {(step === 'reverse' || step === 'withdraw') && <EndingDialog decision={decision} step={step} onClose={close} />}
+      {(step === 'reverse' || step === 'withdraw') && <EndingSheet decision={decision} step={step} onClose={close} />}
     </>
   )
 }

@@ -17,7 +17,13 @@ export const InboxPage = () => {
       ? t('inbox.none')
       : `${[
           t('inbox.sentence', some(counts.all)),
-          ...(counts.overdue > 0 ? [t('inbox.overdue', some(counts.overdue))] : []),
+          ...(counts.overdue > 0
+            ? [
+                counts.overdue === counts.all && counts.all > 1
+                  ? t('today.overdueAll')
+                  : t('inbox.overdue', some(counts.overdue)),
+              ]
+            : []),
         ].join('; ')}.`)
   const told =
     counts && counts.unread > 0 ? t('inbox.unread', { count: counts.unread, some: countWord(counts.unread) }) : ''

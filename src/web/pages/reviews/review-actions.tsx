@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { CloseDialog } from '#decide/reviews/ui/close-dialog.tsx'
+import { CloseSheet } from '#decide/reviews/ui/close-sheet.tsx'
 import { t } from '#decide/reviews/ui/messages.ts'
 import { PlanSheet } from '#decide/reviews/ui/plan-sheet.tsx'
 import { TopicSheet } from '#decide/reviews/ui/topic-sheet.tsx'
@@ -43,7 +43,7 @@ export const ReviewActions = ({ review }: { review: ReviewRecord }) => {
       {may('close') && <Button onClick={() => setSheet('close')}>{t('close.do')}</Button>}
       <TopicSheet reviewId={review.id} opened={sheet === 'topic'} onClose={close} />
       <PlanSheet review={review} opened={sheet === 'edit'} onClose={close} />
-      <CloseDialog review={review} opened={sheet === 'close'} onClose={close} />
+      <CloseSheet review={review} opened={sheet === 'close'} onClose={close} />
     </>
   )
 }

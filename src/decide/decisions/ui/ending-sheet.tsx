@@ -1,5 +1,6 @@
-import { Modal, Stack, Textarea } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { t } from './messages.ts'
 import { type DecisionRecord, useDecisions } from './use-decisions.ts'
@@ -7,7 +8,7 @@ import { type DecisionRecord, useDecisions } from './use-decisions.ts'
 type Props = { decision: DecisionRecord; step: 'reverse' | 'withdraw'; onClose: () => void }
 
 /** Takes a decision back, or withdraws a question whose cause has gone; both need a reason. */
-export const EndingDialog = ({ decision, step, onClose }: Props) => {
+export const EndingSheet = ({ decision, step, onClose }: Props) => {
   const decisions = useDecisions()
   const { id: decisionId, number } = decision
   const form = useProblemForm({
@@ -16,7 +17,7 @@ export const EndingDialog = ({ decision, step, onClose }: Props) => {
     onSaved: onClose,
   })
   return (
-    <Modal opened onClose={onClose} title={t(`${step}.title`, { number })}>
+    <SideSheet opened onClose={onClose} title={t(`${step}.title`, { number })}>
       <form {...form.formProps}>
         <Stack gap="sm">
           <p className="tl-quiet">{t(`${step}.hint`)}</p>
@@ -24,6 +25,6 @@ export const EndingDialog = ({ decision, step, onClose }: Props) => {
           <FormActions form={form} save={t(`${step}.do`)} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </SideSheet>
   )
 }

@@ -1,7 +1,8 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { PeopleSelect } from '#plan/goals/ui/people-select.tsx'
 import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { t } from './messages.ts'
 import { type ReviewRecord, useReviews } from './use-reviews.ts'
@@ -9,10 +10,10 @@ import { type ReviewRecord, useReviews } from './use-reviews.ts'
 type Props = { review: ReviewRecord; opened: boolean; onClose: () => void }
 
 /** Closing says what it will do: which items stay open, and which go to the superior. */
-export const CloseDialog = (props: Props) => (
-  <Modal opened={props.opened} onClose={props.onClose} title={t('close.title')}>
+export const CloseSheet = (props: Props) => (
+  <SideSheet opened={props.opened} onClose={props.onClose} title={t('close.title')}>
     <CloseForm {...props} />
-  </Modal>
+  </SideSheet>
 )
 
 const CloseForm = ({ review, onClose }: Props) => {
