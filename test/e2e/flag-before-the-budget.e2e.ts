@@ -5,13 +5,9 @@ import { beginning, foundLastMile, type LastMile } from '../scenarios/last-mile.
 import { openBrowser } from './browser.ts'
 import { type RunningCompany, runCompany, signInAs } from './running-company.ts'
 
-/** The third of the three statuses, as the page says it. */
-const effective = (page: Page, status: string) =>
-  page
-    .locator('main')
-    .getByText(new RegExp(`^Effective\\s*${status}$`))
-    .first()
-    .waitFor()
+/** Waits until the open page says it, without being loaded again. */
+const says = (page: Page, words: string) =>
+  page.waitForFunction((wanted) => document.querySelector('main')?.textContent?.includes(wanted), words)
 
 describe('the loop on screen', () => {
   let running: RunningCompany
@@ -38,12 +34,13 @@ describe('the loop on screen', () => {
     await signInAs(owner, running.address, firm.operations.email)
     await owner.goto(at(`/strategy/key-results/${firm.keyResultId}`))
     await owner.getByRole('heading', { level: 1, name: 'Cost per drop down 15 %' }).waitFor()
-    await effective(owner, 'on track')
+    await says(owner, 'Effective on track')
   })
 
   it('turns red on the open page when the feed sends a bad reading, and names the cause and the money', async () => {
     await firm.record(firm.feed, 'routing-availability', '2026-02-09', 96.8)
-    await effective(owner, 'off track')
+    await says(owner, 'Effective off track')
+    await says(owner, 'Routing engine availability fell')
     const words = await owner.locator('main').textContent()
     expect(words).toContain('Routing engine availability')
     expect(words).toMatch(/96\.8\s%/)
@@ -63,10 +60,15 @@ describe('the loop on screen', () => {
     await chief.getByRole('button', { name: 'Decide', exact: true }).click()
     await chief.locator('[aria-invalid="true"]').first().waitFor()
     await decision.fill('Roll back and run a second instance.')
-    await chief.getByRole('textbox', { name: /^Owner/ }).click()
+    await chief
+      .getByLabel(/^Owner/)
+      .first()
+      .click()
     await chief.getByRole('option', { name: /Ida Informatics/ }).click()
+    await chief.getByLabel(/^To/).first().fill('99.5')
     await chief.getByRole('button', { name: 'Decide', exact: true }).click()
-    await chief.getByText('Roll back and run a second instance.').first().waitFor()
+    // The form is gone once it is decided.
+    await decision.waitFor({ state: 'detached' })
     const decided = await firm.chief.client.get('/decisions?state=decided')
     expect(decided.body.items).toHaveLength(1)
   })
@@ -85,6 +87,6 @@ describe('the loop on screen', () => {
     await company.advanceTo('2026-03-02T09:00:00Z')
     await firm.record(firm.feed, 'routing-availability', '2026-02-23', 99.5)
     await firm.record(company.admin, 'cost-per-drop', '2026-02-23', 7.19)
-    await effective(owner, 'on track')
+    await says(owner, 'Effective on track')
   })
 })

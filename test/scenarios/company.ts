@@ -68,14 +68,15 @@ const signIn = async (product: Product, email: string): Promise<string> => {
 
 export type Company = Awaited<ReturnType<typeof newCompany>>
 
+export const manualConfig = (at: string) =>
+  readConfig({ PORT: '0', CLOCK: 'manual', CLOCK_START: at, AUTH_SECRET: 'a secret for tests, long enough to pass' })
+
 /** The product as a server runs it, on the test's database, with the clock in the test's hand. */
-export const newCompany = async (database: DatabaseHandle, options: { at: string; name?: string }) => {
-  const config = readConfig({
-    CLOCK: 'manual',
-    CLOCK_START: options.at,
-    AUTH_SECRET: 'a secret for tests, long enough to pass',
-  })
-  const product = await openProduct({ config, log: silentLog, database })
+export const newCompany = async (
+  database: DatabaseHandle,
+  options: { at: string; name?: string; product?: Product },
+) => {
+  const product = options.product ?? (await openProduct({ config: manualConfig(options.at), log: silentLog, database }))
   const outside = clientOf(product, '/api/v1', {})
   const setup = ok(
     await outside.post('/setup', {

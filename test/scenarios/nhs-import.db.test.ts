@@ -1,11 +1,10 @@
 // Real data through the product's own door: emergency departments of England, one unit for each provider.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { readConfig } from '#base/config.ts'
 import { testDatabase } from '#base/database/test-database.ts'
 import { silentLog } from '#base/log.ts'
 import { importNhs } from '#cli/import-nhs-command.ts'
 import { type RunningServer, startServer } from '#server/serve.ts'
-import { type Company, newCompany, ok } from './company.ts'
+import { type Company, manualConfig, newCompany, ok } from './company.ts'
 
 const slice = new URL('../data/nhs-ae-attendances-slice.csv', import.meta.url).pathname
 
@@ -17,10 +16,10 @@ describe('the import of NHS attendances', () => {
 
   beforeAll(async () => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-    company = await newCompany(database.handle, { at: '2019-05-02T08:00:00Z', name: 'NHS England' })
+    const at = '2019-05-02T08:00:00Z'
+    server = await startServer(manualConfig(at), silentLog, { database: database.handle, jobs: false })
+    company = await newCompany(database.handle, { at, name: 'NHS England', product: server.product })
     key = ok(await company.admin.post('/keys', { name: 'import', scopes: ['everything'] })).secret
-    const config = readConfig({ PORT: '0', CLOCK: 'manual', AUTH_SECRET: 'a secret for tests, long enough to pass' })
-    server = await startServer(config, silentLog, { database: database.handle })
     const given = { url: server.address, organisation: company.slug, key }
     await importNhs(slice, given)
     // Done twice it changes nothing.
@@ -30,7 +29,6 @@ describe('the import of NHS attendances', () => {
   afterAll(async () => {
     vi.restoreAllMocks()
     await server?.stop()
-    await company?.stop()
   })
 
   it('makes one unit for each provider and one series for each kind of department', async () => {
