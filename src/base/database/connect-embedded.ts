@@ -1,7 +1,8 @@
 // The embedded database behind the same door as a server.
-import { PGliteDialect } from 'kysely'
+
 import type { Connection, QueryAnswer, Session } from './connection.ts'
 import type { Embedded, EmbeddedSession } from './embedded.ts'
+import { embeddedDialect } from './embedded-dialect.ts'
 
 // As long as a timer can run.
 const noLimitMs = 2 ** 31 - 1
@@ -20,7 +21,7 @@ export const connectEmbedded = async (embedded: Embedded): Promise<Connection> =
   return {
     kind: 'embedded',
     version: rows[0]!.version,
-    dialect: new PGliteDialect({ pglite: embedded }),
+    dialect: embeddedDialect(embedded),
     query: async (sql, values = []) => {
       if (values.length > 0) return embedded.query<Record<string, unknown>>(sql, values)
       return { rows: (await embedded.exec(sql)).flatMap((one) => one.rows) }

@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { silentLog } from '../log.ts'
+import { connectEmbedded } from './connect-embedded.ts'
+import { handleOf } from './database-handle.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { startMaintenance } from './maintenance.ts'
 import { readMigrations } from './migrate.ts'
 import { readPrepared } from './prepared-database.ts'
+import { asPlatform } from './transaction.ts'
 
 // These are about the embedded database itself.
 const onEmbedded = test.skipIf(process.env.TEST_DATABASE_URL)
@@ -74,6 +78,40 @@ onEmbedded('a transaction that falls silent is rolled back, so that others may w
   expect(await values()).toEqual(before)
   await expect.poll(() => late).toContain('did nothing for 500 ms')
   expect(await values()).toEqual(before)
+})
+
+onEmbedded('work that hangs inside a transaction holds nobody up for long, nor does it end the process', async () => {
+  const before = await values()
+  const handle = handleOf(await connectEmbedded(embedded))
+  let wake = () => {}
+  const hanging = asPlatform(handle, async (db) => {
+    await sql`insert into numbers values (6)`.execute(db)
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  })
+  const next = asPlatform(handle, async (db) => (await sql<{ one: number }>`select 1 as one`.execute(db)).rows)
+  expect(await next).toEqual([{ one: 1 }])
+  expect((await sql`select 2 as two`.execute(handle.db)).rows).toEqual([{ two: 2 }])
+  wake()
+  await expect(hanging).rejects.toThrow('did nothing for 500 ms')
+  expect(await values()).toEqual(before)
+})
+
+onEmbedded('savepoints and the mode of a transaction work as on a server', async () => {
+  const before = await values()
+  const { db } = handleOf(await connectEmbedded(embedded))
+  const transaction = await db.startTransaction().execute()
+  const saved = await transaction.savepoint('here').execute()
+  await sql`insert into numbers values (7)`.execute(saved)
+  await saved.rollbackToSavepoint('here').execute()
+  await transaction.commit().execute()
+  expect(await values()).toEqual(before)
+  const reading = db
+    .transaction()
+    .setAccessMode('read only')
+    .execute((one) => sql`insert into numbers values (8)`.execute(one))
+  await expect(reading).rejects.toMatchObject({ code: '25006' })
 })
 
 onEmbedded('a slow statement is not silence', async () => {
