@@ -9,6 +9,23 @@ const figure = (metric: MetricModel, value: unknown): string =>
     ? `${value.toFixed(metric.decimals)}${metric.valueUnit ? ` ${metric.valueUnit}` : ''}`
     : 'no reading'
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** A day as people say it: Mon 9 Feb 2026. */
+const said = (day: unknown): string =>
+  typeof day === 'string' && day !== '' ? dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(',', '') : 'now'
+
+const amount = (value: string, currency: string | null): string =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency: currency ?? 'EUR', maximumFractionDigits: 0 }).format(
+    Number(value),
+  )
+
 const sideWords: Record<string, string> = {
   at_least: 'at least',
   at_most: 'at most',
@@ -22,9 +39,9 @@ export const metricQuestion = (metric: MetricModel): string =>
 export const metricContext = (metric: MetricModel, reason: Reason): string => {
   const value = figure(metric, reason.inputs.value)
   if (metric.direction === 'band') {
-    return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${reason.since}.`
+    return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${said(reason.since)}.`
   }
-  return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs.level)} since ${reason.since}.`
+  return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs.level)} since ${said(reason.since)}.`
 }
 
 export const dependencyQuestion = (dependency: DependencyModel, consumer: KeyResultModel): string =>
@@ -36,14 +53,14 @@ export const dependencyContext = (
   metric: MetricModel | undefined,
   reason: Reason,
 ): string => {
-  const money = dependency.moneyAtRisk ? ` ${dependency.moneyAtRisk} ${dependency.currency} are at risk.` : ''
+  const money = dependency.moneyAtRisk ? ` ${amount(dependency.moneyAtRisk, dependency.currency)} are at risk.` : ''
   if (metric && reason.rule === 'level_missed') {
     const needs = `${sideWords[dependency.levelFrom ?? 'at_least']} ${figure(metric, dependency.level)}`
-    return `‘${consumer.title}’ needs ${metric.name} of ${needs}; it was ${figure(metric, reason.inputs.value)}, since ${reason.since}.${money}`
+    return `‘${consumer.title}’ needs ${metric.name} of ${needs}; it was ${figure(metric, reason.inputs.value)}, since ${said(reason.since)}.${money}`
   }
   const inputs = reason.inputs
   if (inputs.neededBy) {
-    return `‘${consumer.title}’ needs ‘${dependency.need}’ by ${inputs.neededBy}; it is expected on ${inputs.expected}, ${inputs.daysLate} days late.${money}`
+    return `‘${consumer.title}’ needs ‘${dependency.need}’ by ${said(inputs.neededBy)}; it is expected on ${said(inputs.expected)}, ${inputs.daysLate} days late.${money}`
   }
   return `‘${consumer.title}’ depends on ‘${dependency.need}’, which is ${dependency.state}.${money}`
 }

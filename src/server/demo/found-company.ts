@@ -128,7 +128,11 @@ const addGoals = async (
   units: Map<string, string>,
 ): Promise<Map<string, string>> => {
   const [startsOn, endsOn] = [time.monday(weeksLived), addDays(time.monday(weeksLived - 13), -1)]
-  const cycle = await act('ada', 'goals.createCycle', { name: `Quarter to ${endsOn}`, startsOn, endsOn })
+  const cycle = await act('ada', 'goals.createCycle', {
+    name: `Quarter to ${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${endsOn}T00:00:00Z`))}`,
+    startsOn,
+    endsOn,
+  })
   const ids = new Map<string, string>()
   for (const { title, description, unit, owner, reviewer, sponsor, keyResults } of demoObjectives) {
     const objective = await act('carla', 'goals.createObjective', {
