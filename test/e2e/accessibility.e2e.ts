@@ -1,18 +1,15 @@
 // Every main page, as axe sees it and at both widths: no violations, no sideways scrolling, nothing said to the console.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginning, foundLastMile, type LastMile } from '../scenarios/last-mile.ts'
 import { openBrowser } from './browser.ts'
 import { type RunningCompany, runCompany, signInAs } from './running-company.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 type Violation = { id: string; nodes: { target: string[] }[] }
 
 const violationsOn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const found = (await page.evaluate(
     'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) => violations)',
   )) as Violation[]

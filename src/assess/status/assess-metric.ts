@@ -15,16 +15,27 @@ export type MetricAssessment = Assessment & {
   watch: LevelState | null
 }
 
+// Every dependency on a metric looks at the same readings; they are prepared once for each day.
+const prepared = new WeakMap<readonly PeriodTotal[], { today: string; readings: PeriodReading[] }>()
+
 /** Readings as the rules want them: those with a value, each marked whether its period is still running today. */
 export const periodReadings = (
   totals: readonly PeriodTotal[],
   rhythm: MetricModel['rhythm'],
   calendar: Calendar,
   today: string,
-): PeriodReading[] =>
-  totals.flatMap(({ period, value }) =>
-    value === null ? [] : [{ period, value, provisional: periodEnd(period, rhythm, calendar) >= today }],
+): PeriodReading[] => {
+  const kept = prepared.get(totals)
+  if (kept?.today === today) return kept.readings
+  // Only the last ones can still run: what came before a period that has ended has ended as well.
+  let running = totals.length
+  while (running > 0 && periodEnd(totals[running - 1]?.period ?? today, rhythm, calendar) >= today) running -= 1
+  const readings = totals.flatMap(({ period, value }, at) =>
+    value === null ? [] : [{ period, value, provisional: at >= running }],
   )
+  prepared.set(totals, { today, readings })
+  return readings
+}
 
 const adjacentIn = (rhythm: MetricModel['rhythm'], calendar: Calendar) => (earlier: string, later: string) =>
   nextPeriod(earlier, rhythm, calendar) === later

@@ -104,11 +104,9 @@ describe('today', () => {
     })
     await org.as('Ada').do(metricsContract.addToExecutiveSet, metricsActions.addToExecutiveSet, { metricId: metric.id })
     await firm.at('2026-02-09T10:00:00Z')
-    await org
-      .as('Ada')
-      .do(metricsContract.record, metricsActions.record, {
-        readings: [{ metric: 'overtime', period: '2026-02-02', value: 8.6 }],
-      })
+    await org.as('Ada').do(metricsContract.record, metricsActions.record, {
+      readings: [{ metric: 'overtime', period: '2026-02-02', value: 8.6 }],
+    })
     await firm.settle()
     const plan = (heldOn: string, unit: string) =>
       org.as('Ada').do(reviewsContract.plan, reviewsActions.plan, { heldOn, unitId: org.unitId(unit) })
