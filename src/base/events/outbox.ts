@@ -63,6 +63,14 @@ export const eventsAfter = async (
   return found.rows
 }
 
+/** Is something committed that cannot be passed on yet, because an older transaction is still open? */
+export const isHeldBack = async (db: Kysely<Database>, organisationId: string, after: Position): Promise<boolean> => {
+  const found = await sql<{ held: boolean }>`
+    select exists (select 1 from events where organisation_id = ${organisationId}
+      and (txid, seq) > (${after.txid}::xid8, ${after.seq}::bigint)) as held`.execute(db)
+  return found.rows[0]?.held ?? false
+}
+
 export const positionOf = async (db: Kysely<Database>, consumer: string, organisationId: string): Promise<Position> => {
   const row = await sql<Position>`
     select txid::text as txid, seq from platform.event_cursors where consumer = ${consumer} and organisation_id = ${organisationId}`.execute(

@@ -1,12 +1,13 @@
 // Moves events from the outbox to those who listen, in the order of commits, by one process at a time for each organisation,
 // and turns the clock's duties. A listener's work and the reader's position are one transaction: nothing is done twice or lost.
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { realNow } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { asPlatform } from '../database/transaction.ts'
 import { type House, inContext } from '../dispatch.ts'
 import { newId } from '../ids.ts'
-import { eventsAfter, movePosition, positionOf, type RecordedEvent } from './outbox.ts'
+import { eventsAfter, isHeldBack, movePosition, positionOf, type RecordedEvent } from './outbox.ts'
 
 export type Listener = {
   name: string
@@ -54,6 +55,10 @@ type Options = {
 const consumer = 'pump'
 const batch = 500
 const leaseMs = 10_000
+const nothing = -1
+const pauseMs = 10
+/** After this the next hint or the next turn of the clock tries again. */
+const patienceMs = 3_000
 const system = { kind: 'system', personId: null, scopes: null } as const
 
 export const createPump = ({ house, listeners, duties, keep, onFailure }: Options): Pump => {
@@ -121,14 +126,14 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
     }
   }
 
-  /** One batch; answers how many events it moved. */
+  /** One batch; answers how many events it moved: 0 when all there is must wait, `nothing` when there is none. */
   const step = async (tenant: Tenant): Promise<number> => {
     const failures: { listener: Listener; events: RecordedEvent[]; error: unknown }[] = []
     const moved = await run(tenant, 'events', async (ctx) => {
       const from = await positionOf(ctx.db, consumer, tenant.id)
       const events = await eventsAfter(ctx.db, tenant.id, from, batch)
       const last = events.at(-1)
-      if (!last) return 0
+      if (!last) return (await isHeldBack(ctx.db, tenant.id, from)) ? 0 : nothing
       for (const listener of listeners) {
         const mine = events.filter(({ kind }) => listener.on.includes(kind))
         if (mine.length === 0) continue
@@ -153,7 +158,17 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
   const work = async (organisationId: string): Promise<void> => {
     const tenant = await tenantOf(organisationId)
     try {
-      while (!stopped && (await hold(organisationId)) && (await step(tenant)) > 0);
+      let waited = 0
+      while (!stopped && (await hold(organisationId))) {
+        const moved = await step(tenant)
+        if (moved > 0) waited = 0
+        else if (moved === nothing || waited >= patienceMs) break
+        else {
+          // An older transaction is still open, perhaps of another database on the same server; it ends in a moment.
+          await pause(pauseMs)
+          waited += pauseMs
+        }
+      }
     } catch (error) {
       forget(organisationId)
       throw error
