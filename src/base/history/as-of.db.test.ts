@@ -89,7 +89,10 @@ describe('reading as of an instant', () => {
     // It comes back under its old id; in between it was not there.
     await at('2026-02-14T09:00:00Z', async (ctx) => {
       const [gone] = await reading(ctx, tuesday).selectFrom('metrics').selectAll().execute()
-      await ctx.db.insertInto('metrics').values(gone as never).execute()
+      await ctx.db
+        .insertInto('metrics')
+        .values(gone as never)
+        .execute()
       expect(await joined(reading(ctx, new Date('2026-02-12T12:00:00Z')))).toEqual([])
       expect(await joined(reading(ctx, tuesday))).toHaveLength(1)
     })

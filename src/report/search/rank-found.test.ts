@@ -16,8 +16,8 @@ describe('what was found', () => {
   })
 
   it('looks at the code as well, a little later than at the name', () => {
-    const all = [found('metric', 'Litres per 100 km', 'fuel'), found('metric', 'Fuel'), found('unit', 'Refuelling')]
-    expect(titles('FUEL ', ...all)).toEqual(['Fuel', 'Litres per 100 km', 'Refuelling'])
+    const all = [found('metric', 'Consumption of litres', 'fuel'), found('metric', 'Fuel'), found('unit', 'Refuelling')]
+    expect(titles('FUEL ', ...all)).toEqual(['Fuel', 'Consumption of litres', 'Refuelling'])
   })
 
   it('keeps the order of kinds among equals, then that of names', () => {
