@@ -63,7 +63,7 @@ export const eventsAfter = async (
   return found.rows
 }
 
-/** Is something committed that cannot be passed on yet, because an older transaction is still open? */
+/** Is something committed that was not passed on? Right after reading: because an older transaction is still open. */
 export const isHeldBack = async (db: Kysely<Database>, organisationId: string, after: Position): Promise<boolean> => {
   const found = await sql<{ held: boolean }>`
     select exists (select 1 from events where organisation_id = ${organisationId}

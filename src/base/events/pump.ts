@@ -54,7 +54,7 @@ type Options = {
 
 const consumer = 'pump'
 const batch = 500
-const leaseMs = 10_000
+const leaseMs = 5_000
 const nothing = -1
 const pauseMs = 10
 /** After this the next hint or the next turn of the clock tries again. */
@@ -66,6 +66,7 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
   const heldUntil = new Map<string, number>()
   const working = new Map<string, Promise<unknown>>()
   const asked = new Set<string>()
+  const watching = new Map<string, NodeJS.Timeout>()
   const known = new Map<string, Tenant>()
   let stopped = false
 
@@ -159,7 +160,11 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
     const tenant = await tenantOf(organisationId)
     try {
       let waited = 0
-      while (!stopped && (await hold(organisationId))) {
+      while (!stopped) {
+        if (!(await hold(organisationId))) {
+          lookAgain(organisationId)
+          break
+        }
         const moved = await step(tenant)
         if (moved > 0) waited = 0
         else if (moved === nothing || waited >= patienceMs) break
@@ -173,6 +178,23 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
       forget(organisationId)
       throw error
     }
+  }
+
+  /** Another process does this work. Should it have died, its lease has run out by then and what it left is taken over. */
+  const lookAgain = (organisationId: string): void => {
+    if (stopped || watching.has(organisationId)) return
+    const timer = setTimeout(async () => {
+      watching.delete(organisationId)
+      try {
+        const left = await run(await tenantOf(organisationId), 'events', async ({ db }) =>
+          isHeldBack(db, organisationId, await positionOf(db, consumer, organisationId)),
+        )
+        if (left) await drain(organisationId)
+      } catch (error) {
+        house.log.error({ err: String(error), organisationId }, 'work of another process could not be looked at')
+      }
+    }, leaseMs)
+    watching.set(organisationId, timer.unref())
   }
 
   /** What listeners and duties keep in memory is one picture: they never work at the same time. */
@@ -241,6 +263,7 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
     },
     stop: async () => {
       stopped = true
+      for (const timer of watching.values()) clearTimeout(timer)
       await Promise.allSettled(working.values())
       await asPlatform(house.database, (db) => db.deleteFrom('platform.leases').where('holder', '=', holder).execute())
     },
