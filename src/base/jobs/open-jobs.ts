@@ -35,26 +35,32 @@ const elsewhereSeconds = 5
 const longestPauseSeconds = 3_600
 const stopMs = 20_000
 
+/** What was given up stays until somebody looks: it takes its own retention from the queue it comes from. */
+const settingsOf = (one: JobDefinition) => ({
+  retryLimit: one.retries,
+  retryDelay: one.backoffSeconds,
+  ...(one.backoffSeconds > 0 && { retryBackoff: true, retryDelayMax: longestPauseSeconds }),
+  expireInSeconds: one.every ? 120 : 600,
+  // A process that died holds its work so long.
+  heartbeatSeconds: 60,
+  retentionSeconds: one.every ? 600 : year,
+  deleteAfterSeconds: one.every ? 600 : 86_400,
+  notify: true,
+  ...(!one.every && { deadLetter: failedQueue }),
+})
+
 const open = async (boss: PgBoss, { definitions, schedules, pollSeconds = 15 }: JobsOptions): Promise<void> => {
   await boss.start()
-  const known = new Set((await boss.getQueues()).map(({ name }) => name))
-  // What was given up stays until somebody looks; it takes its own retention from the queue it comes from.
-  const settings = (one: JobDefinition) => ({
-    retryLimit: one.retries,
-    retryDelay: one.backoffSeconds,
-    ...(one.backoffSeconds > 0 && { retryBackoff: true, retryDelayMax: longestPauseSeconds }),
-    expireInSeconds: one.every ? 120 : 600,
-    // A process that died holds its work so long.
-    heartbeatSeconds: 60,
-    retentionSeconds: one.every ? 600 : year,
-    deleteAfterSeconds: one.every ? 600 : 86_400,
-    notify: true,
-    ...(!one.every && { deadLetter: failedQueue }),
-  })
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, { ...queue } as Record<string, unknown>]))
+  const scheduled = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]))
   if (!known.has(failedQueue)) await boss.createQueue(failedQueue, { retentionSeconds: year, deleteAfterSeconds: year })
   for (const one of definitions) {
-    if (known.has(one.name)) await boss.updateQueue(one.name, settings(one))
-    else await boss.createQueue(one.name, { ...settings(one), ...(one.every && { policy: 'exclusive' }) })
+    const settings = settingsOf(one)
+    const queue = known.get(one.name)
+    if (!queue) await boss.createQueue(one.name, { ...settings, ...(one.every && { policy: 'exclusive' }) })
+    // A start that changes nothing writes nothing: each write waits for the disk.
+    else if (Object.entries(settings).some(([name, value]) => queue[name] !== value))
+      await boss.updateQueue(one.name, settings)
     await boss.work(
       one.name,
       { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds },
@@ -64,8 +70,9 @@ const open = async (boss: PgBoss, { definitions, schedules, pollSeconds = 15 }: 
         if ((await one.run(data)) === 'not_here') await boss.send(one.name, data, { startAfter: elsewhereSeconds })
       },
     )
-    if (one.every && schedules) await boss.schedule(one.name, one.every)
-    else if (one.every) await boss.unschedule(one.name)
+    const wanted = schedules ? one.every : undefined
+    if (wanted !== undefined && scheduled.get(one.name) !== wanted) await boss.schedule(one.name, wanted)
+    if (wanted === undefined && scheduled.has(one.name)) await boss.unschedule(one.name)
   }
   // Makes the queues known to this process: inside a transaction there is no connection left to look them up.
   for (const name of [failedQueue, ...definitions.map((one) => one.name)]) await boss.findJobs(name, { key: '' })
