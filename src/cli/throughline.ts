@@ -9,6 +9,7 @@ import { addImportNhsCommand } from './import-nhs-command.ts'
 import { addRemoteCommands } from './remote-commands.ts'
 import { addReplayCommand } from './replay-command.ts'
 import { addServeCommand } from './serve-command.ts'
+import { addTryCommand } from './try-command.ts'
 
 const program = new Command('throughline')
   .description('The open, self-hosted system that runs a strategy week after week')
@@ -20,6 +21,7 @@ addDatabaseCommands(program)
 addDoctorCommand(program)
 addReplayCommand(program)
 addImportNhsCommand(program)
+addTryCommand(program)
 addRemoteCommands(program)
 
 const endWith = (error: unknown): number => {

@@ -1,0 +1,9 @@
+// The pure engines that may run off the main thread, by name. What goes in and comes out is plain data that can be copied.
+import type { Task } from '#kit/task.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: each engine has its own input; `runEngine` gives it back its type
+export type Engine = (input: any, task: Task) => unknown
+
+export const engines = {} satisfies Record<string, () => Promise<Engine>>
+
+export type Engines = typeof engines
