@@ -27,10 +27,15 @@ const asAnswer = async (response: Response): Promise<Answer> => {
   return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers }
 }
 
-export const clientOf = (product: Product, base: string, headers: Record<string, string>): Client => {
+/** Where requests go: into a product of this process, or over the wire to a server. */
+export type Door = { origin: string; request(address: string, init: RequestInit): Response | Promise<Response> }
+
+const doorOf = (product: Product): Door => ({ origin, request: (address, init) => product.app.request(address, init) })
+
+export const clientOf = ({ origin, request }: Door, base: string, headers: Record<string, string>): Client => {
   const send = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
     asAnswer(
-      await product.app.request(`${origin}${base}${path}`, {
+      await request(`${origin}${base}${path}`, {
         method,
         headers: { origin, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers, ...more },
         ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -53,8 +58,9 @@ export const ok = <T = Body>(answer: Answer): T => {
 
 export const password = 'a long enough password 42'
 
-const signIn = async (product: Product, email: string): Promise<string> => {
-  const response = await product.app.request(`${origin}/api/auth/sign-in/email`, {
+/** Answers the cookie. */
+export const signIn = async ({ origin, request }: Door, email: string): Promise<string> => {
+  const response = await request(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ email, password }),
@@ -77,7 +83,8 @@ export const newCompany = async (
   options: { at: string; name?: string; product?: Product },
 ) => {
   const product = options.product ?? (await openProduct({ config: manualConfig(options.at), log: silentLog, database }))
-  const outside = clientOf(product, '/api/v1', {})
+  const door = doorOf(product)
+  const outside = clientOf(door, '/api/v1', {})
   const setup = ok(
     await outside.post('/setup', {
       organisationName: options.name ?? 'Parcel Co',
@@ -88,7 +95,7 @@ export const newCompany = async (
   )
   const slug = setup.slug as string
   const base = `/api/v1/o/${slug}`
-  const admin = clientOf(product, base, { cookie: await signIn(product, 'ada@example.com') })
+  const admin = clientOf(door, base, { cookie: await signIn(door, 'ada@example.com') })
   const organisation = await database.db
     .selectFrom('platform.organisations')
     .select('id')
@@ -115,11 +122,11 @@ export const newCompany = async (
       ok(await outside.post(`/invitations/${token}`, { password }))
       const people = ok(await admin.get(`/people?q=${encodeURIComponent(name)}`))
       const person = people.items.find((item: { email: string }) => item.email === email)
-      return { id: person.id, email, client: clientOf(product, base, { cookie: await signIn(product, email) }) }
+      return { id: person.id, email, client: clientOf(door, base, { cookie: await signIn(door, email) }) }
     },
     keyFor: async (owner: Client, scopes: string[]): Promise<Client> => {
       const made = ok(await owner.post('/keys', { name: 'feed', scopes }))
-      return clientOf(product, base, { authorization: `Bearer ${made.secret}` })
+      return clientOf(door, base, { authorization: `Bearer ${made.secret}` })
     },
     stop: () => product.stop(),
   }
