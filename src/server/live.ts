@@ -3,7 +3,7 @@
 import type { Context } from '#base/context.ts'
 import { type House, inContext, type Principal } from '#base/dispatch.ts'
 import { channel, eventsAfter, latestPosition, type Position, type RecordedEvent } from '#base/events/outbox.ts'
-import { mayDo } from '#base/people/rights.ts'
+import { audiencesOf, namesOfListeners } from './live-audience.ts'
 
 export type Change = { kind: string; subjectKind: string; subjectId: string; byId: string | null; at: string }
 
@@ -31,22 +31,30 @@ const batch = 500
 const pollMs = 5_000
 const system: Principal = { kind: 'system', personId: null, scopes: null }
 
-/** Confidential records stay unheard by those who may not see them. */
-const factsOf = async (house: House, ctx: Context, events: readonly RecordedEvent[]) => {
-  const found = new Map<string, Awaited<ReturnType<NonNullable<House['facts']['metric']>>>>()
-  for (const { subjectKind, subjectId } of events) {
-    const load = house.facts[subjectKind as 'metric']
-    const key = `${subjectKind}:${subjectId}`
-    // Only these can be confidential; the others are what they are about.
-    if (
-      !load ||
-      found.has(key) ||
-      !['metric', 'objective', 'key_result', 'flag', 'dependency', 'decision'].includes(subjectKind)
-    )
-      continue
-    found.set(key, await load(ctx, subjectId))
+const changeOf = ({ kind, subjectKind, subjectId, actorId, at }: RecordedEvent): Change => ({
+  kind,
+  subjectKind,
+  subjectId,
+  byId: actorId,
+  at: at.toISOString(),
+})
+
+/** Tells every listener what it may hear, in the order in which it happened. */
+const tell = async (ctx: Context, events: readonly RecordedEvent[], listeners: Iterable<Listener>): Promise<void> => {
+  const all = [...listeners]
+  const audiences = await audiencesOf(ctx, events)
+  const people = all.flatMap(({ principal }) => principal.personId ?? [])
+  const names = audiences.size === 0 ? new Map<string, string[]>() : await namesOfListeners(ctx, people)
+  for (const { principal, send } of all) {
+    const own = names.get(principal.personId ?? '') ?? []
+    const isMeant = ({ kind, payload }: RecordedEvent) =>
+      kind !== 'notification.created' || (payload.personIds as string[]).includes(principal.personId ?? '')
+    const mayHear = ({ subjectId }: RecordedEvent) => {
+      const audience = audiences.get(subjectId)
+      return audience === undefined || own.some((id) => audience.has(id))
+    }
+    for (const event of events) if (isMeant(event) && mayHear(event)) send(changeOf(event))
   }
-  return found
 }
 
 export const openLive = async (house: House): Promise<Live> => {
@@ -61,39 +69,9 @@ export const openLive = async (house: House): Promise<Live> => {
         const last = events.at(-1)
         if (!last) return
         open.position = { txid: last.txid, seq: last.seq }
-        const facts = await factsOf(house, ctx, events)
-        for (const listener of open.listeners) {
-          for (const event of events) {
-            if (
-              event.kind === 'notification.created' &&
-              !(event.payload.personIds as string[]).includes(listener.principal.personId ?? '')
-            )
-              continue
-            const known = facts.get(`${event.subjectKind}:${event.subjectId}`)
-            const hidden =
-              known?.confidentialTo &&
-              !mayDo(
-                {
-                  kind: 'person',
-                  personId: listener.principal.personId,
-                  role: 'viewer',
-                  unitId: null,
-                  unitPath: [],
-                  scopes: null,
-                },
-                'metrics.read',
-                known,
-              )
-            if (hidden) continue
-            listener.send({
-              kind: event.kind,
-              subjectKind: event.subjectKind,
-              subjectId: event.subjectId,
-              byId: event.actorId,
-              at: event.at.toISOString(),
-            })
-          }
-        }
+        await tell(ctx, events, open.listeners)
+        // Whatever is committed from here on gives a hint of its own.
+        if (events.length < batch) return
       }
     })
   }

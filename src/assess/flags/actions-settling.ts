@@ -1,10 +1,11 @@
 // Brings the flags in line with what the assessment found: raises, keeps, worsens and clears them, and tells whom they concern.
 import type { Context } from '#base/context.ts'
-import { notify } from '#base/people/notify.ts'
+import { newId } from '#base/ids.ts'
+import { type Notice, notifyAll } from '#base/people/notify.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment } from '../status/model.ts'
 import { type ClearedBy, compareFlag, endedByData, type StandingFlag } from './compare-flags.ts'
-import { clearFlag, insertFlag, placesOf, standingFlags, updateFlag } from './store.ts'
+import { clearFlags, insertFlags, placesOf, standingFlags, updateFlags } from './store.ts'
 import { type PlaceOf, type WantedFlag, wantedFlag } from './wanted-flags.ts'
 
 type Subject = { kind: string; id: string }
@@ -41,7 +42,13 @@ const whyCleared = (state: Assessor, standing: Standing, redefined: ReadonlySet<
   return dependency?.boundTo === 'date' ? 'data' : 'corrected'
 }
 
-const announce = async (ctx: Context, flagId: string, flag: WantedFlag, decisionId: string | null): Promise<void> => {
+/** What is to happen, in the order in which it was found; it is written together and then told one by one. */
+type Step =
+  | { do: 'raise'; id: string; flag: WantedFlag; decisionId: string | null }
+  | { do: 'change'; id: string; flag: WantedFlag }
+  | { do: 'clear'; standing: Standing; by: ClearedBy }
+
+const announceRaised = (ctx: Context, flagId: string, flag: WantedFlag, decisionId: string | null): Notice => {
   const decision = flag.decision
   ctx.emit({
     kind: 'flag.raised',
@@ -69,20 +76,16 @@ const announce = async (ctx: Context, flagId: string, flag: WantedFlag, decision
       clock: decision?.clock ?? null,
     },
   })
-  await notify(ctx, {
+  return {
     personIds: [flag.ownerId, ...flag.tell],
     kind: 'flag.raised',
     subjectKind: 'flag',
     subjectId: flagId,
     payload: { kind: flag.kind, severity: flag.severity, about: { kind: flag.subjectKind, id: flag.subjectId } },
-  })
+  }
 }
 
-const raise = async (ctx: Context, flag: WantedFlag): Promise<void> =>
-  announce(ctx, await insertFlag(ctx, flag), flag, null)
-
-const clear = async (ctx: Context, standing: Standing, by: ClearedBy): Promise<void> => {
-  await clearFlag(ctx, standing.id, by)
+const announceCleared = (ctx: Context, standing: Standing, by: ClearedBy): Notice => {
   const { id: flagId, causeKey, decisionId, subjectKind, subjectId } = standing
   ctx.emit({
     kind: 'flag.cleared',
@@ -90,14 +93,41 @@ const clear = async (ctx: Context, standing: Standing, by: ClearedBy): Promise<v
     subjectId: flagId,
     payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId },
   })
-  await notify(ctx, {
+  return {
     personIds: [standing.ownerId],
     kind: 'flag.cleared',
     subjectKind: 'flag',
     subjectId: flagId,
     payload: { by, about: { kind: subjectKind, id: subjectId } },
-  })
+  }
 }
+
+const carryOut = async (ctx: Context, steps: readonly Step[]): Promise<void> => {
+  const known = new Set(steps.filter((step) => step.do === 'change').map(({ id }) => id))
+  // A cause has one open flag at a time: what ends is written before what begins.
+  await clearFlags(
+    ctx,
+    steps.filter((step) => step.do === 'clear'),
+  )
+  await updateFlags(
+    ctx,
+    steps.filter((step) => step.do === 'change'),
+  )
+  await insertFlags(
+    ctx,
+    steps.filter((step) => step.do === 'raise').filter(({ id }) => !known.has(id)),
+  )
+  const notices: Notice[] = []
+  const worse = new Set(steps.filter((step) => step.do === 'raise').map(({ id }) => id))
+  for (const step of steps) {
+    if (step.do === 'raise') notices.push(announceRaised(ctx, step.id, step.flag, step.decisionId))
+    else if (step.do === 'clear') notices.push(announceCleared(ctx, step.standing, step.by))
+    else if (!worse.has(step.id)) ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: step.id })
+  }
+  await notifyAll(ctx, notices)
+}
+
+const raising = (flag: WantedFlag): Step => ({ do: 'raise', id: newId(), flag, decisionId: null })
 
 const peopleOf = async (ctx: Context, state: Assessor): Promise<PlaceOf> => {
   const places = await placesOf(ctx, [...new Set([...state.model.keyResults.values()].map(({ ownerId }) => ownerId))])
@@ -117,9 +147,10 @@ export const settleFlags = async (
   const causes = subjects.map(({ kind, id }) => `${kind}:${id}`)
   const open = await standingFlags(ctx, touched === 'all' || removed.size > 0 ? 'all' : causes)
   const standing = new Map(open.map((flag) => [flag.causeKey, flag]))
+  const steps: Step[] = []
   for (const flag of open) {
     const orphaned = touched === 'all' && !causes.includes(flag.causeKey)
-    if (removed.has(flag.subjectId) || orphaned) await clear(ctx, flag, 'closed')
+    if (removed.has(flag.subjectId) || orphaned) steps.push({ do: 'clear', standing: flag, by: 'closed' })
   }
   const placeOf = await peopleOf(ctx, state)
   for (const subject of subjects.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
@@ -131,15 +162,15 @@ export const settleFlags = async (
       (flag: StandingFlag) => whyCleared(state, flag as Standing, redefined),
       (flag: StandingFlag) => endedByData(levelsOf(state, flag as Standing), flag.sincePeriod),
     )
-    if (outcome.do === 'raise') await raise(ctx, outcome.flag)
+    if (outcome.do === 'raise') steps.push(raising(outcome.flag))
     if (outcome.do === 'clear' && now) {
-      await clear(ctx, now, outcome.by)
-      if (outcome.again) await raise(ctx, outcome.again)
+      steps.push({ do: 'clear', standing: now, by: outcome.by })
+      if (outcome.again) steps.push(raising(outcome.again))
     }
     if (outcome.do === 'update' && now) {
-      await updateFlag(ctx, now.id, outcome.flag)
-      if (outcome.worse) await announce(ctx, now.id, outcome.flag, now.decisionId)
-      else ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: now.id })
+      steps.push({ do: 'change', id: now.id, flag: outcome.flag })
+      if (outcome.worse) steps.push({ do: 'raise', id: now.id, flag: outcome.flag, decisionId: now.decisionId })
     }
   }
+  await carryOut(ctx, steps)
 }

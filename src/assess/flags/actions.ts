@@ -3,7 +3,7 @@ import type { Context, RecordFacts } from '#base/context.ts'
 import { unitPath } from '#base/people/unit-tree.ts'
 import { notFound } from '#kit/problems.ts'
 import { replayFlags } from './actions-replay.ts'
-import { type FlagFilter, type FlagRow, flagRows, listFlagRows, setDecision } from './store.ts'
+import { type FlagFilter, type FlagRow, flagRows, listFlagRows, openFlagRowsOf, setDecision } from './store.ts'
 
 export type { FlagRow } from './store.ts'
 
@@ -43,6 +43,12 @@ export const getFlag = async (ctx: Context, input: { flagId: string }) => {
 export const openFlags = (ctx: Context): Promise<FlagRow[]> =>
   flagRows(ctx).where('f.clearedAt', 'is', null).orderBy('f.raisedAt').execute()
 
+/** Of the flags that stand: these, and those for which one of these decisions answers. */
+export const openFlagsOf = (
+  ctx: Context,
+  of: { flagIds?: readonly string[]; decisionIds: readonly string[] },
+): Promise<FlagRow[]> => openFlagRowsOf(ctx, of.flagIds ?? [], of.decisionIds)
+
 /** Flags that rose or cleared after the first instant and not after the second. */
 export const flagsBetween = (ctx: Context, from: Date, to: Date): Promise<FlagRow[]> =>
   flagRows(ctx)
@@ -55,8 +61,8 @@ export const flagsBetween = (ctx: Context, from: Date, to: Date): Promise<FlagRo
     .orderBy('f.raisedAt')
     .execute()
 
-export const linkDecision = (ctx: Context, flagId: string, decisionId: string): Promise<void> =>
-  setDecision(ctx, flagId, decisionId)
+export const linkDecision = (ctx: Context, flagIds: readonly string[], decisionId: string): Promise<void> =>
+  setDecision(ctx, flagIds, decisionId)
 
 const flagFacts = async (ctx: Context, id: string): Promise<RecordFacts | null> => {
   const row = await flagRows(ctx).where('f.id', '=', id).executeTakeFirst()

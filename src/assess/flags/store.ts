@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
-import { newId } from '#base/ids.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import type { ClearedBy, StandingFlag } from './compare-flags.ts'
 import type { WantedFlag } from './wanted-flags.ts'
@@ -33,57 +32,61 @@ export const standingFlags = async (
   return (await query.execute()) as never
 }
 
-const columnsOf = (flag: WantedFlag) => ({
+export type IdentifiedFlag = { id: string; flag: WantedFlag }
+
+const rowOf = ({ id, flag }: IdentifiedFlag) => ({
+  id,
+  cause_key: flag.causeKey,
+  subject_kind: flag.subjectKind,
+  subject_id: flag.subjectId,
   kind: flag.kind,
   severity: flag.severity,
-  ownerId: flag.ownerId,
-  sincePeriod: flag.sincePeriod,
-  moneyAtRisk: flag.money?.amount ?? null,
+  owner_id: flag.ownerId,
+  since_period: flag.sincePeriod,
+  money_at_risk: flag.money?.amount ?? null,
   currency: flag.money?.currency ?? null,
-  reason: JSON.stringify(flag.reason),
+  reason: flag.reason,
 })
 
-export const insertFlag = async (ctx: Context, flag: WantedFlag): Promise<string> => {
-  const id = newId()
-  await ctx.db
-    .insertInto('flags')
-    .values({
-      organisationId: ctx.organisationId,
-      id,
-      causeKey: flag.causeKey,
-      subjectKind: flag.subjectKind,
-      subjectId: flag.subjectId,
-      raisedAt: ctx.now,
-      ...columnsOf(flag),
-    })
-    .execute()
-  return id
+const rowsIn = (flags: readonly IdentifiedFlag[]) => sql`jsonb_to_recordset(${JSON.stringify(flags.map(rowOf))}::jsonb)
+  as n (id uuid, cause_key text, subject_kind text, subject_id uuid, kind text, severity text, owner_id uuid, since_period date,
+        money_at_risk numeric, currency text, reason jsonb)`
+
+export const insertFlags = async (ctx: Context, flags: readonly IdentifiedFlag[]): Promise<void> => {
+  if (flags.length === 0) return
+  await sql`
+    insert into flags (organisation_id, id, cause_key, subject_kind, subject_id, raised_at, kind, severity, owner_id, since_period,
+                       money_at_risk, currency, reason)
+    select ${ctx.organisationId}, id, cause_key, subject_kind, subject_id, ${ctx.now}, kind, severity, owner_id, since_period,
+           money_at_risk, currency, reason
+      from ${rowsIn(flags)}`.execute(ctx.db)
 }
 
-export const updateFlag = async (ctx: Context, id: string, flag: WantedFlag): Promise<void> => {
-  await ctx.db
-    .updateTable('flags')
-    .set(columnsOf(flag))
-    .where('organisationId', '=', ctx.organisationId)
-    .where('id', '=', id)
-    .execute()
+export const updateFlags = async (ctx: Context, flags: readonly IdentifiedFlag[]): Promise<void> => {
+  if (flags.length === 0) return
+  await sql`
+    update flags f set kind = n.kind, severity = n.severity, owner_id = n.owner_id, since_period = n.since_period,
+                       money_at_risk = n.money_at_risk, currency = n.currency, reason = n.reason
+      from ${rowsIn(flags)} where f.organisation_id = ${ctx.organisationId} and f.id = n.id`.execute(ctx.db)
 }
 
-export const clearFlag = async (ctx: Context, id: string, by: ClearedBy): Promise<void> => {
-  await ctx.db
-    .updateTable('flags')
-    .set({ clearedAt: ctx.now, clearedBy: by })
-    .where('organisationId', '=', ctx.organisationId)
-    .where('id', '=', id)
-    .execute()
+export const clearFlags = async (
+  ctx: Context,
+  flags: readonly { standing: { id: string }; by: ClearedBy }[],
+): Promise<void> => {
+  if (flags.length === 0) return
+  await sql`
+    update flags f set cleared_at = ${ctx.now}, cleared_by = n.by
+      from unnest(${flags.map(({ standing }) => standing.id)}::uuid[], ${flags.map(({ by }) => by)}::text[]) as n (id, by)
+     where f.organisation_id = ${ctx.organisationId} and f.id = n.id`.execute(ctx.db)
 }
 
-export const setDecision = async (ctx: Context, flagId: string, decisionId: string): Promise<void> => {
+export const setDecision = async (ctx: Context, flagIds: readonly string[], decisionId: string): Promise<void> => {
   await ctx.db
     .updateTable('flags')
     .set({ decisionId })
     .where('organisationId', '=', ctx.organisationId)
-    .where('id', '=', flagId)
+    .where('id', '=', sql<string>`any(${flagIds}::uuid[])`)
     .execute()
 }
 
@@ -156,6 +159,17 @@ export const flagRows = (ctx: Context, asOf?: Date) =>
     .where(visibleTo(ctx))
 
 export type FlagRow = Awaited<ReturnType<ReturnType<typeof flagRows>['execute']>>[number]
+
+export const openFlagRowsOf = (
+  ctx: Context,
+  flagIds: readonly string[],
+  decisionIds: readonly string[],
+): Promise<FlagRow[]> =>
+  flagRows(ctx)
+    .where('f.clearedAt', 'is', null)
+    .where(sql<boolean>`(f.id = any(${flagIds}::uuid[]) or f.decision_id = any(${decisionIds}::uuid[]))`)
+    .orderBy('f.raisedAt')
+    .execute()
 
 type Query = ReturnType<typeof flagRows>
 

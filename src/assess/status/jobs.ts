@@ -6,23 +6,33 @@ import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { settleFlags } from '../flags/actions-settling.ts'
 import { loadPlan } from './actions-plan.ts'
 import { type Assessor, assessAll, type Changes, reassess } from './assessor.ts'
+import { periodsKept, replaced, type Span, touchedSpans, wholeSpan } from './evidence-window.ts'
 import type { Assessment, PeriodTotal } from './model.ts'
 import { changedBetween } from './model-changes.ts'
 import { networkOf } from './network.ts'
 import { closeAssessments, loadEvidence, openAssessmentIds, saveAssessments, saveMetricStates } from './store.ts'
 import { termsOf } from './terms.ts'
 
-/** Two years of weeks: as far back as rules about runs of periods look. */
-const periodsKept = 104
-
 /** The plan and its results stay in memory between changes; another process that takes over begins by reading them. */
 const assessors = new Map<string, Assessor>()
 
-const readEvidence = async (
-  ctx: Context,
-  metricIds: readonly string[],
-): Promise<Map<string, readonly PeriodTotal[]>> =>
+type Totals = Map<string, readonly PeriodTotal[]>
+
+const readEvidence = async (ctx: Context, metricIds: readonly string[]): Promise<Totals> =>
   metricIds.length === 0 ? new Map() : await metricPeriods(ctx, [...metricIds], { last: periodsKept })
+
+/** The periods that were touched, put in their place among those that are kept. */
+const readTouched = async (ctx: Context, kept: Totals, spans: ReadonlyMap<string, Span>): Promise<Totals> => {
+  const whole = wholeSpan(spans.values())
+  if (whole === null) return readEvidence(ctx, [...spans.keys()])
+  const read = await metricPeriods(ctx, [...spans.keys()], { ...whole, last: periodsKept })
+  return new Map(
+    [...spans.keys()].map((id) => {
+      const before = kept.get(id) ?? []
+      return [id, replaced(before, read.get(id) ?? [], whole)]
+    }),
+  )
+}
 
 const write = async (
   ctx: Context,
@@ -81,13 +91,7 @@ const plain = (events: readonly RecordedEvent[]): boolean => events.every(({ kin
 
 const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
   const state = assessors.get(ctx.organisationId)
-  const recorded = [
-    ...new Set(
-      events
-        .filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed')
-        .map(({ subjectId }) => subjectId),
-    ),
-  ]
+  const recorded = touchedSpans(events.filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed'))
   if (!state) {
     // What was recorded since the kept figures were written is read again; the rest is as they say.
     const begun = await begin(ctx)
@@ -103,10 +107,12 @@ const bringUpToDate = async (
   state: Assessor,
   changes: Changes,
   removed: ReadonlySet<string>,
-  recorded: readonly string[],
+  recorded: ReadonlyMap<string, Span>,
 ): Promise<void> => {
-  const metrics = [...new Set([...(changes.metrics ?? []), ...recorded])].filter((id) => state.model.metrics.has(id))
-  for (const [id, totals] of await readEvidence(ctx, metrics)) state.evidence.set(id, totals)
+  const redefinedMetrics = [...(changes.metrics ?? [])].map((id): [string, Span] => [id, null])
+  const touched = new Map([...recorded, ...redefinedMetrics].filter(([id]) => state.model.metrics.has(id)))
+  const metrics = [...touched.keys()]
+  for (const [id, totals] of await readTouched(ctx, state.evidence, touched)) state.evidence.set(id, totals)
   const changed = reassess(state, { ...changes, metrics }, termsOf(ctx.organisation, ctx.now))
   await write(ctx, state, changed, metrics)
   const redefined = new Set([

@@ -2,6 +2,7 @@
 // time of PGlite's own road, and tells whether a transaction is open.
 import { messages, protocol } from '@electric-sql/pglite'
 import type { Result } from './embedded-messages.ts'
+import type { Prepared } from './prepared-statements.ts'
 import { parserOf } from './values.ts'
 
 const { serialize } = protocol
@@ -17,10 +18,15 @@ const joined = (parts: Uint8Array[]): Uint8Array => {
 }
 
 /** One statement with values, each sent as text or bytes. */
-export const queryMessage = (sql: string, values: (string | Uint8Array | null)[]): Uint8Array =>
+export const queryMessage = (
+  sql: string,
+  values: (string | Uint8Array | null)[],
+  { name, isNew, outdated }: Prepared,
+): Uint8Array =>
   joined([
-    serialize.parse({ text: sql }),
-    serialize.bind({ values }),
+    ...outdated.map((each) => serialize.close({ type: 'S', name: each })),
+    ...(isNew ? [serialize.parse({ name, text: sql })] : []),
+    serialize.bind({ statement: name, values }),
     serialize.describe({ type: 'P' }),
     serialize.execute({}),
     serialize.sync(),

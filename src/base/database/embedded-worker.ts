@@ -6,6 +6,7 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { DurableFiles } from './durable-files.ts'
 import type { Answer, Engine, Question, StartData } from './embedded-messages.ts'
 import { execMessage, queryMessage, readReply } from './embedded-protocol.ts'
+import { preparedStatements } from './prepared-statements.ts'
 
 // PGlite starts with -F, which turns flushing off, and it silently drops fdatasync: the log is flushed by fsync.
 // Without a checkpointer of its own the database checkpoints when it is told to; small logs are kept for reuse.
@@ -75,10 +76,22 @@ const run = async (database: PGlite, id: number, message: Uint8Array): Promise<A
   return { kind: 'results', id, results: reply.results, open: reply.open }
 }
 
+const statements = preparedStatements()
+
+const query = async (
+  database: PGlite,
+  { id, sql, parameters }: Extract<Question, { kind: 'query' }>,
+): Promise<Answer> => {
+  const replied = await run(database, id, queryMessage(sql, parameters, statements.use(sql)))
+  if (replied.kind !== 'results') statements.forget(sql)
+  return replied
+}
+
 const answer = async (database: PGlite, question: Question): Promise<Answer> => {
   const { id } = question
+  if ('sql' in question) statements.noticeChange(question.sql)
   try {
-    if (question.kind === 'query') return await run(database, id, queryMessage(question.sql, question.parameters))
+    if (question.kind === 'query') return await query(database, question)
     if (question.kind === 'exec') return await run(database, id, execMessage(question.sql))
     if (question.kind === 'dump') {
       return { kind: 'dumped', id, dump: new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer()) }

@@ -63,6 +63,13 @@ export type CheckInsTable = {
   blockerAction: string | null
 }
 
+export type ConfidentialRecordsTable = {
+  organisationId: string | null
+  kind: string | null
+  id: string | null
+  audience: string[] | null
+}
+
 export type CountersTable = {
   organisationId: string
   name: string
@@ -626,6 +633,7 @@ export type Database = {
   apiKeys: ApiKeysTable
   assessments: AssessmentsTable
   checkIns: CheckInsTable
+  confidentialRecords: ConfidentialRecordsTable
   counters: CountersTable
   cycles: CyclesTable
   decisionTypes: DecisionTypesTable

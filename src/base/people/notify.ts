@@ -12,18 +12,33 @@ export type Notice = {
   payload?: Record<string, unknown>
 }
 
-export const notify = async (ctx: Context, notice: Notice): Promise<void> => {
-  const people = [...new Set(notice.personIds.filter((id): id is string => typeof id === 'string'))]
-  if (people.length === 0) return
+const peopleOf = ({ personIds }: Notice): string[] => [
+  ...new Set(personIds.filter((id): id is string => typeof id === 'string')),
+]
+
+export const notifyAll = async (ctx: Context, notices: readonly Notice[]): Promise<void> => {
+  const told = notices
+    .map((notice) => ({ ...notice, people: peopleOf(notice) }))
+    .filter(({ people }) => people.length > 0)
+  if (told.length === 0) return
+  const lines = told.flatMap(({ people, kind, subjectKind, subjectId, payload = {} }) =>
+    people.map((personId) => ({
+      id: newId(),
+      person_id: personId,
+      kind,
+      subject_kind: subjectKind,
+      subject_id: subjectId,
+      payload,
+    })),
+  )
   await sql`
     insert into notifications (organisation_id, id, person_id, kind, subject_kind, subject_id, payload, created_at)
-    select ${ctx.organisationId}, n.id, n.person_id, ${notice.kind}, ${notice.subjectKind}, ${notice.subjectId},
-           ${JSON.stringify(notice.payload ?? {})}::jsonb, ${ctx.now}
-      from unnest(${people.map(() => newId())}::uuid[], ${people}::uuid[]) as n (id, person_id)`.execute(ctx.db)
-  ctx.emit({
-    kind: 'notification.created',
-    subjectKind: 'notification',
-    subjectId: notice.subjectId,
-    payload: { personIds: people },
-  })
+    select ${ctx.organisationId}, n.id, n.person_id, n.kind, n.subject_kind, n.subject_id, n.payload, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        as n (id uuid, person_id uuid, kind text, subject_kind text, subject_id uuid, payload jsonb)`.execute(ctx.db)
+  for (const { people, subjectId } of told) {
+    ctx.emit({ kind: 'notification.created', subjectKind: 'notification', subjectId, payload: { personIds: people } })
+  }
 }
+
+export const notify = (ctx: Context, notice: Notice): Promise<void> => notifyAll(ctx, [notice])

@@ -1,6 +1,6 @@
 // Deciding, and what becomes of a decision afterwards: carried out, superseded, reversed, or withdrawn.
 import type { z } from 'zod'
-import { linkDecision, openFlags } from '#assess/flags/actions.ts'
+import { linkDecision, openFlagsOf } from '#assess/flags/actions.ts'
 import type { Context } from '#base/context.ts'
 import { newId } from '#base/ids.ts'
 import { notify } from '#base/people/notify.ts'
@@ -95,9 +95,12 @@ export const decide = async (ctx: Context, input: Input<'decide'>) => showPage(c
 
 /** Flags that wait for the old decision wait for the new one from now on. */
 const relinkFlags = async (ctx: Context, fromId: string, toId: string): Promise<void> => {
-  for (const flag of await openFlags(ctx)) {
-    if (flag.decisionId === fromId) await linkDecision(ctx, flag.id, toId)
-  }
+  const waiting = await openFlagsOf(ctx, { decisionIds: [fromId] })
+  await linkDecision(
+    ctx,
+    waiting.map(({ id }) => id),
+    toId,
+  )
 }
 
 const ended = (ctx: Context, reason: string): Partial<DecisionRow> => ({

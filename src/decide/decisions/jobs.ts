@@ -1,5 +1,5 @@
 // What happens to decisions by itself: flags open them, clocks remind and escalate, follow-up dates come.
-import { type FlagRow, linkDecision, openFlags } from '#assess/flags/actions.ts'
+import { type FlagRow, linkDecision, openFlagsOf } from '#assess/flags/actions.ts'
 import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
@@ -7,7 +7,7 @@ import { notify } from '#base/people/notify.ts'
 import type { Clock } from '#decide/rights/decision-clock.ts'
 import { instantAt } from '#kit/calendar/time-zone.ts'
 import { escalate } from './actions-escalating.ts'
-import { openDecision } from './actions-opening.ts'
+import { type Opening, openDecision } from './actions-opening.ts'
 import { todayOf } from './actions-showing.ts'
 import { isReminderDue, nextTurn } from './clock.ts'
 import { clockOf, type DecisionRow, type Link, type Trigger } from './decision-row.ts'
@@ -43,37 +43,50 @@ const linksOf = (raised: Raised, flag: FlagRow): Link[] => {
 type Standing = Map<string, FlagRow>
 
 /** While a cause still stands under a decision that is being carried out, that decision answers for what it endangers too. */
-const carriedDecisionOf = async (
-  ctx: Context,
+const carriedDecisionOf = (
   causeKey: string,
+  carried: readonly DecisionRow[],
   standing: Standing,
-): Promise<DecisionRow | undefined> => {
-  const carried = await carriedOf(ctx, causeKey)
-  return carried.find(({ id }) => standing.values().some(({ decisionId }) => decisionId === id))
-}
+): DecisionRow | undefined =>
+  carried.find((row) => row.causeKey === causeKey && standing.values().some(({ decisionId }) => decisionId === row.id))
 
-const flagRaised = async (ctx: Context, raised: Raised, standing: Standing): Promise<void> => {
-  if (!raised.wantsDecision) return
-  const flag = standing.get(raised.flagId)
-  // It may have cleared before anybody was asked, or have been seen to already.
-  if (!flag || flag.decisionId) return
-  const decision =
-    (await carriedDecisionOf(ctx, raised.causeKey, standing)) ??
-    (await openDecision(ctx, {
-      question: raised.question ?? '',
-      context: raised.context ?? '',
-      trigger: raised.trigger ?? raised.subjectKind,
-      causeKey: raised.causeKey,
-      typeId: raised.decisionTypeId,
-      deciderId: raised.decider,
-      clock: raised.clock,
-      defaultAction: raised.defaultAction ?? '',
-      subjectKind: raised.subjectKind,
-      subjectId: raised.subjectId,
-      links: linksOf(raised, flag),
-    }))
-  await linkDecision(ctx, flag.id, decision.id)
-  standing.set(flag.id, { ...flag, decisionId: decision.id })
+const openingOf = (raised: Raised, links: Link[]): Opening => ({
+  question: raised.question ?? '',
+  context: raised.context ?? '',
+  trigger: raised.trigger ?? raised.subjectKind,
+  causeKey: raised.causeKey,
+  typeId: raised.decisionTypeId,
+  deciderId: raised.decider,
+  clock: raised.clock,
+  defaultAction: raised.defaultAction ?? '',
+  subjectKind: raised.subjectKind,
+  subjectId: raised.subjectId,
+  links,
+})
+
+/** One cause may endanger much at once; it is one decision, opened by the first flag and linked to them all. */
+const flagsRaised = async (
+  ctx: Context,
+  raised: readonly Raised[],
+  carried: readonly DecisionRow[],
+  standing: Standing,
+): Promise<void> => {
+  const waiting = raised.flatMap((one) => {
+    const flag = standing.get(one.flagId)
+    // It may have cleared before anybody was asked, or have been seen to already.
+    return one.wantsDecision && flag && !flag.decisionId ? [{ raised: one, flag }] : []
+  })
+  for (const [causeKey, group] of Map.groupBy(waiting, (one) => one.raised.causeKey)) {
+    const links = group.flatMap((one) => linksOf(one.raised, one.flag))
+    const decision =
+      carriedDecisionOf(causeKey, carried, standing) ?? (await openDecision(ctx, openingOf(group[0]!.raised, links)))
+    await linkDecision(
+      ctx,
+      group.map(({ flag }) => flag.id),
+      decision.id,
+    )
+    for (const { flag } of group) standing.set(flag.id, { ...flag, decisionId: decision.id })
+  }
 }
 
 /** An open decision whose cause disappears is left to its decider. */
@@ -104,11 +117,29 @@ const tell = (ctx: Context, row: DecisionRow, kind: string, personIds: (string |
     },
   })
 
+/** Neighbours of the same kind, so that what follows from each other keeps its order. */
+const runsOf = (events: readonly RecordedEvent[]): RecordedEvent[][] => {
+  const runs: RecordedEvent[][] = []
+  for (const event of events) {
+    const last = runs.at(-1)
+    if (last?.[0]?.kind === event.kind) last.push(event)
+    else runs.push([event])
+  }
+  return runs
+}
+
 const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
-  const standing: Standing = new Map((await openFlags(ctx)).map((flag) => [flag.id, flag]))
-  for (const { kind, payload } of events) {
-    if (kind === 'flag.raised') await flagRaised(ctx, payload as Raised, standing)
-    else await flagCleared(ctx, payload as { decisionId: string | null }, standing)
+  const told = events.map(({ payload }) => payload as Partial<Raised> & { decisionId?: string | null })
+  const carried = await carriedOf(ctx, [...new Set(told.flatMap(({ causeKey }) => causeKey ?? []))])
+  const flags = await openFlagsOf(ctx, {
+    flagIds: told.flatMap(({ flagId }) => flagId ?? []),
+    decisionIds: [...carried.map(({ id }) => id), ...told.flatMap(({ decisionId }) => decisionId ?? [])],
+  })
+  const standing: Standing = new Map(flags.map((flag) => [flag.id, flag]))
+  for (const run of runsOf(events)) {
+    const payloads = run.map(({ payload }) => payload)
+    if (run[0]?.kind === 'flag.raised') await flagsRaised(ctx, payloads as Raised[], carried, standing)
+    else for (const payload of payloads) await flagCleared(ctx, payload as { decisionId: string | null }, standing)
   }
 }
 

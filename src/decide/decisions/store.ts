@@ -44,9 +44,13 @@ export const decisionsById = (ctx: Context, ids: readonly string[]): Promise<Dec
 export const openDecisionOf = async (ctx: Context, causeKey: string): Promise<DecisionRow | undefined> =>
   (await rowsOf(decisionsOf(ctx).where('d.causeKey', '=', causeKey).where('d.state', '=', 'open').forUpdate()))[0]
 
-/** Decisions of this cause that have been made and still hold. */
-export const carriedOf = (ctx: Context, causeKey: string): Promise<DecisionRow[]> =>
-  rowsOf(decisionsOf(ctx).where('d.causeKey', '=', causeKey).where('d.state', 'in', ['decided', 'done']))
+/** Decisions of these causes that have been made and still hold. */
+export const carriedOf = (ctx: Context, causeKeys: readonly string[]): Promise<DecisionRow[]> =>
+  rowsOf(
+    decisionsOf(ctx)
+      .where('d.causeKey', '=', sql<string>`any(${causeKeys}::text[])`)
+      .where('d.state', 'in', ['decided', 'done']),
+  )
 
 /** When each cause was last decided. */
 export const lastDecided = async (ctx: Context, causeKeys: readonly string[]): Promise<Map<string, Date>> => {

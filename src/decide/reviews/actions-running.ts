@@ -109,7 +109,7 @@ export const openForItem = async (
     subjectId,
     links: isLinkKind(subjectKind) && subjectId ? [{ kind: subjectKind, id: subjectId }] : [],
   })
-  for (const flagId of entry?.flagIds ?? []) await linkDecision(ctx, flagId, decision.id)
+  await linkDecision(ctx, entry?.flagIds ?? [], decision.id)
   return decision
 }
 

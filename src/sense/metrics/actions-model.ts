@@ -14,6 +14,7 @@ export const metricModels = (
 
 type Wanted = {
   from?: string | undefined
+  to?: string | undefined
   /** Only so many of the latest periods of each metric. */
   last?: number | undefined
   asOf?: Date | undefined
