@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#kit/calendar/day.ts'
-import { periodsKept, replaced, touchedSpans, wholeSpan } from './evidence-window.ts'
+import { isBeforeKept, periodsKept, replaced, touchedSpans, wholeSpan } from './evidence-window.ts'
 import type { PeriodTotal } from './model.ts'
 
 const knownAt = new Date('2026-01-01T00:00:00Z')
@@ -48,4 +48,13 @@ test('replacing a span gives what reading everything again would give', () => {
       expect(replaced(listed(before).slice(-periodsKept), read, span)).toEqual(listed(now).slice(-periodsKept))
     }),
   )
+})
+
+test('what lies before a full window need not be read', () => {
+  const full = Array.from({ length: periodsKept }, (_, week) => total(week + 10, 1))
+  const span = (from: number, to: number) => ({ from: total(from, 0).period, to: total(to, 0).period })
+  expect(isBeforeKept(full, span(0, 9))).toBe(true)
+  expect(isBeforeKept(full, span(0, 10))).toBe(false)
+  expect(isBeforeKept(full.slice(1), span(0, 9))).toBe(false)
+  expect(isBeforeKept(full, null)).toBe(false)
 })

@@ -12,8 +12,12 @@ type Touch = { subjectId: string; payload: Record<string, unknown> }
 const spanIn = ({ from, to }: Record<string, unknown>): Span =>
   typeof from === 'string' && typeof to === 'string' ? { from, to } : null
 
-const joined = (a: Span, b: Span): Span =>
-  a && b && { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }
+const joined = (a: Span, b: Span): Span => {
+  if (!a || !b) return null
+  const [from = a.from] = [a.from, b.from].sort()
+  const [, to = a.to] = [a.to, b.to].sort()
+  return { from, to }
+}
 
 /** What was touched of each metric, by one event or by several. */
 export const touchedSpans = (touches: readonly Touch[]): Map<string, Span> => {
@@ -42,3 +46,7 @@ export const replaced = (
   [...kept.filter(({ period }) => period < from), ...read, ...kept.filter(({ period }) => period > to)].slice(
     -periodsKept,
   )
+
+/** Everything that was touched lies before a window that is full: nothing that is kept can be different. */
+export const isBeforeKept = (kept: readonly PeriodTotal[], span: Span): boolean =>
+  span !== null && kept.length === periodsKept && span.to < (kept[0]?.period ?? '')

@@ -6,7 +6,7 @@ import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { settleFlags } from '../flags/actions-settling.ts'
 import { loadPlan } from './actions-plan.ts'
 import { type Assessor, assessAll, type Changes, reassess } from './assessor.ts'
-import { periodsKept, replaced, type Span, touchedSpans, wholeSpan } from './evidence-window.ts'
+import { isBeforeKept, periodsKept, replaced, type Span, touchedSpans, wholeSpan } from './evidence-window.ts'
 import type { Assessment, PeriodTotal } from './model.ts'
 import { changedBetween } from './model-changes.ts'
 import { networkOf } from './network.ts'
@@ -110,7 +110,11 @@ const bringUpToDate = async (
   recorded: ReadonlyMap<string, Span>,
 ): Promise<void> => {
   const redefinedMetrics = [...(changes.metrics ?? [])].map((id): [string, Span] => [id, null])
-  const touched = new Map([...recorded, ...redefinedMetrics].filter(([id]) => state.model.metrics.has(id)))
+  const touched = new Map(
+    [...recorded, ...redefinedMetrics].filter(
+      ([id, span]) => state.model.metrics.has(id) && !isBeforeKept(state.evidence.get(id) ?? [], span),
+    ),
+  )
   const metrics = [...touched.keys()]
   for (const [id, totals] of await readTouched(ctx, state.evidence, touched)) state.evidence.set(id, totals)
   const changed = reassess(state, { ...changes, metrics }, termsOf(ctx.organisation, ctx.now))

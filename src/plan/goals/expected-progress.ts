@@ -1,6 +1,6 @@
 // How far a key result should have come by a day: in a straight line from its start to its due date.
 import { type Day, daysBetween } from '#kit/calendar/day.ts'
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 import type { Aim } from './goal-model.ts'
 import { isInBand } from './progress.ts'
 

@@ -1,5 +1,5 @@
 // The grade of a key result at its close, 0.0 to 1.0 against the key result as written; not progress, not confidence.
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 import { meanOf } from './roll-up.ts'
 
 export type GradeColour = 'green' | 'yellow' | 'red'

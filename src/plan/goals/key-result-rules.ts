@@ -1,7 +1,7 @@
 // What a key result must fulfil before it is accepted: a target worth the name, on the right side, in good order of dates.
 import type { Day } from '#kit/calendar/day.ts'
 import type { FieldError } from '#kit/problems.ts'
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 import type { Aim } from './goal-model.ts'
 
 export type Draft = Aim & {

@@ -1,5 +1,5 @@
 // Pace is progress over expected progress, in per cent: 100 is exactly on plan.
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 
 /** At or above `onTrack` on track, at or above `atRisk` at risk, below off track. */
 export type PaceBands = { onTrack: number; atRisk: number }

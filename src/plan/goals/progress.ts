@@ -1,5 +1,5 @@
 // How far a key result has come from its baseline towards its target, or back into its band: 0 to 100 per cent.
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 import type { Aim } from './goal-model.ts'
 
 /** Takes the noise of binary fractions out: 69.99999999999999 is 70. */

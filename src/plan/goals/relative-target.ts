@@ -1,5 +1,5 @@
 // Reads targets such as '-15 %', 'reduce by 45 %' or '-5 pp' and works out the value they come to from the baseline.
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 
 export type RelativeTarget = { change: number; of: 'baseline' | 'percentage_points' }
 

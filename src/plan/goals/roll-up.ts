@@ -1,5 +1,5 @@
 // Rolls progress up from children to parent by weight, and always names the worst child and those without data.
-import { roundTo } from '#sense/metrics/level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
 
 export type Child = {
   id: string

@@ -1,5 +1,7 @@
 // Follows a metric past a level: when a run of bad periods triggers, and when enough good ones in a row re-arm the rule.
 
+import { roundTo } from '#kit/rounding.ts'
+
 export type Side = 'at_least' | 'at_most' | 'above' | 'below'
 
 /** What must hold for a reading to be good. `above` and `below` are strict: the level itself is bad. */
@@ -39,8 +41,6 @@ export type LevelState = {
 }
 
 /** Rounds to the metric's own precision first, so that 0.70 is 0.70. */
-export const roundTo = (value: number, decimals: number): number => Number(value.toFixed(decimals))
-
 export const goodSide = (side: Side, level: number, decimals: number): ((value: number) => boolean) => {
   const limit = roundTo(level, decimals)
   const tests: Record<Side, (value: number) => boolean> = {

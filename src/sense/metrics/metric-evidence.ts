@@ -1,5 +1,6 @@
 // What a metric's readings come to under its own rules: watch, breach, and the colour that follows.
-import { followLevel, goodSide, type LevelRule, type LevelState, type PeriodReading, roundTo } from './level-rule.ts'
+import { roundTo } from '#kit/rounding.ts'
+import { followLevel, goodSide, type LevelRule, type LevelState, type PeriodReading } from './level-rule.ts'
 
 export type MetricRules = {
   direction: 'higher' | 'lower' | 'band'
