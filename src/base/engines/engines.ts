@@ -4,6 +4,8 @@ import type { Task } from '#kit/task.ts'
 // biome-ignore lint/suspicious/noExplicitAny: each engine has its own input; `runEngine` gives it back its type
 export type Engine = (input: any, task: Task) => unknown
 
-export const engines = {} satisfies Record<string, () => Promise<Engine>>
+export const engines = {
+  leads: async () => (await import('#kit/leads/find-leads.ts')).findLeads,
+} satisfies Record<string, () => Promise<Engine>>
 
 export type Engines = typeof engines

@@ -42,7 +42,7 @@ const readRows = async (bytes: Uint8Array): Promise<TableInput> => {
   async function* once() {
     yield bytes
   }
-  const table = await readTable(once(), { maxBytes: 500_000_000, maxRows: 20_000_000 })
+  const table = await readTable(once(), { maxBytes: 500_000_000, maxRows: 20_000_000, maxColumns: 10_000 })
   const rows: TableInput['rows'] = []
   for await (const { line, cells, refusal } of table.rows) {
     if (refusal) throw invalid(`line ${line}`, refusal.rule, `Line ${line}: ${refusal.message}`)
