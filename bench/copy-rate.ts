@@ -1,43 +1,47 @@
-// How quickly COPY alone fills a table of the same shape: the yardstick for readings over HTTP.
+// How quickly COPY alone fills the same table of the same database: the yardstick for readings over HTTP.
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { PGlite } from '@electric-sql/pglite'
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { DurableFiles } from '#base/database/durable-files.ts'
+import { startParams } from '#base/database/embedded-settings.ts'
 
-const table = `create table copied (organisation_id uuid not null, series_id uuid not null, period date not null, version integer not null default 1,
-  value double precision, numerator double precision, denominator double precision, known_at timestamptz not null, recorded_at timestamptz not null,
-  recorded_by uuid, source text not null, import_id uuid, note text, primary key (organisation_id, series_id, period, version))`
+type Series = { organisation_id: string; id: string }
+
 const columns = 'organisation_id, series_id, period, value, known_at, recorded_at, source'
+const anySeries = 'select organisation_id, id from series order by id limit 500'
 
-const lines = (rows: number): string => {
-  const organisation = crypto.randomUUID()
-  const day = (n: number) => new Date(Date.UTC(2000, 0, 3 + 7 * (n % 500))).toISOString().slice(0, 10)
-  let series = crypto.randomUUID()
-  return Array.from({ length: rows }, (_, n) => {
-    if (n % 500 === 0) series = crypto.randomUUID()
-    return `${organisation}\t${series}\t${day(n)}\t${n % 97}\t2026-01-01\t2026-01-01\tapi\n`
+/** Weeks long before those that the product was sent. */
+const lines = (rows: number, series: readonly Series[]): string =>
+  Array.from({ length: rows }, (_, n) => {
+    const { organisation_id, id } = series[n % series.length] as Series
+    const period = new Date(Date.UTC(1900, 0, 1 + 7 * Math.floor(n / series.length))).toISOString().slice(0, 10)
+    return `${organisation_id}\t${id}\t${period}\t${n % 97}\t2026-01-01\t2026-01-01\tapi\n`
   }).join('')
+
+const overFolder = async (rows: number, folder: string): Promise<number> => {
+  const database = await PGlite.create({ fs: new DurableFiles(folder), extensions: { btree_gin }, startParams })
+  const text = lines(rows, (await database.query<Series>(anySeries)).rows)
+  const began = performance.now()
+  await database.query(`copy readings (${columns}) from '/dev/blob'`, [], { blob: new Blob([text]) })
+  const seconds = (performance.now() - began) / 1000
+  await database.close()
+  return rows / seconds
 }
 
-export const copyRate = async (rows: number, databaseUrl: string | undefined): Promise<number> => {
-  const text = lines(rows)
-  if (!databaseUrl) {
-    const database = await PGlite.create()
-    await database.exec(table)
-    const began = performance.now()
-    await database.query(`copy copied (${columns}) from '/dev/blob'`, [], { blob: new Blob([text]) })
-    const seconds = (performance.now() - began) / 1000
-    await database.close()
-    return rows / seconds
-  }
-  const client = new pg.Client(databaseUrl)
+const overServer = async (rows: number, url: string): Promise<number> => {
+  const client = new pg.Client(url)
   await client.connect()
-  await client.query(table)
+  const text = lines(rows, (await client.query<Series>(anySeries)).rows)
   const began = performance.now()
-  await pipeline(Readable.from([text]), client.query(copyFrom(`copy copied (${columns}) from stdin`)))
+  await pipeline(Readable.from([text]), client.query(copyFrom(`copy readings (${columns}) from stdin`)))
   const seconds = (performance.now() - began) / 1000
-  await client.query('drop table copied')
   await client.end()
   return rows / seconds
 }
+
+/** Rows a second; the embedded database must be closed. */
+export const copyRate = (rows: number, where: { folder: string; url: string | undefined }): Promise<number> =>
+  where.url ? overServer(rows, where.url) : overFolder(rows, where.folder)

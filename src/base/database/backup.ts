@@ -1,6 +1,4 @@
 // Writes everything the product stores into one archive while the product runs.
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -9,6 +7,7 @@ import type { ArchiveHead, Transactions } from './archive.ts'
 import type { Connection, Session } from './connection.ts'
 import type { DatabaseHandle } from './database-handle.ts'
 import { withSnapshot } from './snapshot.ts'
+import { writeWhole } from './whole-file.ts'
 
 export type BackupReport = { tables: number; rows: number }
 
@@ -96,19 +95,5 @@ export const backup = (handle: DatabaseHandle, target: Writable, log: Log = sile
     ? withSnapshot(handle.connection, log, (snapshot) => archive(snapshot, target))
     : archive(handle.connection, target)
 
-/** The file appears under its name only when it is whole and on disk. */
-export const backupToFile = async (
-  handle: DatabaseHandle,
-  path: string,
-  log: Log = silentLog,
-): Promise<BackupReport> => {
-  const partial = `${path}.partial`
-  try {
-    const report = await backup(handle, createWriteStream(partial, { mode: 0o600, flush: true }), log)
-    await rename(partial, path)
-    return report
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw error
-  }
-}
+export const backupToFile = (handle: DatabaseHandle, path: string, log: Log = silentLog): Promise<BackupReport> =>
+  writeWhole(path, (target) => backup(handle, target, log))

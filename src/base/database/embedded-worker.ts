@@ -6,26 +6,8 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { DurableFiles } from './durable-files.ts'
 import type { Answer, Engine, Question, StartData } from './embedded-messages.ts'
 import { execMessage, queryMessage, readReply } from './embedded-protocol.ts'
+import { startParams } from './embedded-settings.ts'
 import { preparedStatements } from './prepared-statements.ts'
-
-// PGlite starts with -F, which turns flushing off, and it silently drops fdatasync: the log is flushed by fsync.
-// Without a checkpointer of its own the database checkpoints when it is told to; small logs are kept for reuse.
-const settings = [
-  'search_path=public',
-  'exit_on_error=false',
-  'log_checkpoints=false',
-  'max_worker_processes=0',
-  'max_parallel_workers=0',
-  'max_parallel_workers_per_gather=0',
-  'max_parallel_maintenance_workers=0',
-  'io_method=sync',
-  'fsync=on',
-  'wal_sync_method=fsync',
-  'max_stack_depth=500kB',
-  'max_wal_size=64MB',
-  'min_wal_size=32MB',
-  'timezone=UTC',
-]
 
 // How PostgreSQL in WebAssembly leaves a statement after an ordinary error.
 const ordinaryError = 100
@@ -59,7 +41,7 @@ const open = async (): Promise<PGlite> => {
     ...(start.load ? { loadDataDir: new Blob([start.load]) } : {}),
     ...(start.engine ? { pgliteWasmModule: start.engine.postgres, initdbWasmModule: start.engine.initdb } : {}),
     extensions: { btree_gin },
-    startParams: ['--single', '-j', ...settings.flatMap((setting) => ['-c', setting])],
+    startParams,
   })
   watchForCrashes(database)
   return database

@@ -563,6 +563,7 @@ export type PlatformLeasesTable = {
   name: string
   holder: string
   expiresAt: Instant
+  term: Generated<number>
 }
 
 export type PlatformMembershipsTable = {

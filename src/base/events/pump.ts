@@ -63,7 +63,7 @@ const system = { kind: 'system', personId: null, scopes: null } as const
 
 export const createPump = ({ house, listeners, duties, keep, onFailure }: Options): Pump => {
   const holder = newId()
-  const heldUntil = new Map<string, number>()
+  const held = new Map<string, { until: number; term: number }>()
   const working = new Map<string, Promise<unknown>>()
   const asked = new Set<string>()
   const watching = new Map<string, NodeJS.Timeout>()
@@ -87,23 +87,23 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
 
   /** One assessor for each organisation: the lease is real time, renewed while there is work, taken over seconds after a death. */
   const hold = async (organisationId: string): Promise<boolean> => {
-    const until = heldUntil.get(organisationId) ?? 0
-    if (until - realNow() > leaseMs / 2) return true
+    const lease = held.get(organisationId)
+    if (lease && lease.until - realNow() > leaseMs / 2) return true
     const expires = new Date(realNow() + leaseMs)
     const taken = await asPlatform(house.database, (db) =>
-      sql`insert into platform.leases (name, holder, expires_at) values (${`work:${organisationId}`}, ${holder}, ${expires})
-          on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
-           where leases.holder = excluded.holder or leases.expires_at < clock_timestamp()
-          returning holder`.execute(db),
+      sql<{ term: number }>`
+        insert into platform.leases (name, holder, expires_at) values (${`work:${organisationId}`}, ${holder}, ${expires})
+        on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at,
+               term = leases.term + (leases.holder <> excluded.holder)::integer
+         where leases.holder = excluded.holder or leases.expires_at < clock_timestamp()
+        returning term`.execute(db),
     )
-    if (taken.rows.length === 0) {
-      heldUntil.delete(organisationId)
-      forget(organisationId)
-      return false
-    }
-    if (until < realNow()) forget(organisationId)
-    heldUntil.set(organisationId, expires.getTime())
-    return true
+    const term = taken.rows[0]?.term
+    // In another term somebody else did this work, and what is kept in memory may be wrong.
+    if (term !== lease?.term) forget(organisationId)
+    if (term === undefined) held.delete(organisationId)
+    else held.set(organisationId, { until: expires.getTime(), term })
+    return term !== undefined
   }
 
   const run = <T>(tenant: Tenant, operation: string, work: (ctx: Context) => Promise<T>): Promise<T> =>
@@ -265,7 +265,10 @@ export const createPump = ({ house, listeners, duties, keep, onFailure }: Option
       stopped = true
       for (const timer of watching.values()) clearTimeout(timer)
       await Promise.allSettled(working.values())
-      await asPlatform(house.database, (db) => db.deleteFrom('platform.leases').where('holder', '=', holder).execute())
+      // Given back and not deleted: the next holder begins another term.
+      await asPlatform(house.database, (db) =>
+        sql`update platform.leases set expires_at = '-infinity' where holder = ${holder}`.execute(db),
+      )
     },
   }
 }
