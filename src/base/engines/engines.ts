@@ -6,6 +6,7 @@ export type Engine = (input: any, task: Task) => unknown
 
 export const engines = {
   leads: async () => (await import('#kit/leads/find-leads.ts')).findLeads,
+  signals: async () => (await import('#kit/signals/read-signals.ts')).readSignals,
 } satisfies Record<string, () => Promise<Engine>>
 
 export type Engines = typeof engines

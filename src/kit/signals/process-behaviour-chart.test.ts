@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { processBehaviourChart, rulesIn } from './process-behaviour-chart.ts'
+import type { Signal } from './find-signals.ts'
+import { processBehaviourChart } from './process-behaviour-chart.ts'
 import { constantSets } from './process-limits.ts'
+import { rulesOf } from './rules.ts'
+
+const rulesIn = (mark: number) => rulesOf('wheeler').flatMap(({ id }, place) => ((mark >> place) & 1 ? [id] : []))
 
 // The conversion of a campaign over eight weeks, in percent.
 const eightWeeks = [4.1, 3.9, 4.2, 4.0, 3.8, 4.1, 4.0, 3.9]
@@ -62,14 +66,14 @@ describe('limits locked on the eight weeks', () => {
 
   test('3.3 is one, below the limit, while its range of 0.6 is not', () => {
     const { values, options } = ninth(3.3)
-    expect(signalsOf(values, options)).toEqual(['limit below 8-8 at 8'])
-    expect(rulesIn(processBehaviourChart(values, options).marks[8] ?? 0)).toEqual(['limit'])
+    expect(signalsOf(values, options)).toEqual(['W1 below 8-8 at 8'])
+    expect(rulesIn(processBehaviourChart(values, options).marks.marked[8] ?? 0)).toEqual(['W1'])
   })
 
   test('kept as figures they judge later values alone', () => {
     const { centre, averageRange } = limitsOf(eightWeeks)
     expect(signalsOf([3.6, 3.3], { segments: [{ from: 0, locked: { centre, averageRange } }] })).toEqual([
-      'limit below 1-1 at 1',
+      'W1 below 1-1 at 1',
     ])
   })
 })
@@ -81,42 +85,40 @@ describe('rules', () => {
 
   test.each<[string, number[], string[]]>([
     ['on a limit is not beyond it', [2.66, -0.1], []],
-    ['beyond a limit', [2.67, -0.1], ['limit above 0-0 at 0']],
+    ['beyond a limit', [2.67, -0.1], ['W1 above 0-0 at 0']],
     ['seven on one side', [1, 1, 1, 1, 1, 1, 1, -1], []],
-    ['eight on one side', [-1, 1, 1, 1, 1, 1, 1, 1, 1], ['run above 1-8 at 8']],
-    ['a run goes on', [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1], ['run below 0-9 at 7']],
+    ['eight on one side', [-1, 1, 1, 1, 1, 1, 1, 1, 1], ['W2 above 1-8 at 8']],
+    ['a run goes on', [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1], ['W2 below 0-9 at 7']],
     ['a value on the mean breaks a run', [1, 1, 1, 1, 0, 1, 1, 1, 1], []],
     ['two of four near a limit', [1.4, 1.4, 0.5, 0.5, 1.4], []],
-    ['three of four near a limit', [-1, 1.4, 0.5, 1.4, 1.4, -1], ['quarter above 1-4 at 4']],
+    ['three of four near a limit', [-1, 1.4, 0.5, 1.4, 1.4, -1], ['W3 above 1-4 at 4']],
     ['three of four on different sides', [1.4, -1.4, 1.4, 0.5], []],
     ['on a quarter line is not beyond it', [1.33, 1.33, 1.33, 1.33], []],
     ['three near a limit need a fourth value', [1.4, 1.4, 1.4], []],
-    ['which may be any', [-1.4, -1.4, -1.4, 1], ['quarter below 0-2 at 3']],
-    ['windows that overlap are one signal', [1.4, 1.4, 1.4, 0.5, 1.4, 1.4], ['quarter above 0-5 at 3']],
-    [
-      'windows apart are two',
-      [1.4, 1.4, 1.4, 0, 0, 0, 1.4, 1.4, 1.4, 0],
-      ['quarter above 0-2 at 3', 'quarter above 6-8 at 8'],
-    ],
-    ['beyond a limit counts as near it', [1.4, 2.7, 1.4, 0], ['limit above 1-1 at 1', 'quarter above 0-2 at 3']],
+    ['which may be any', [-1.4, -1.4, -1.4, 1], ['W3 below 0-2 at 3']],
+    ['windows that overlap are one signal', [1.4, 1.4, 1.4, 0.5, 1.4, 1.4], ['W3 above 0-5 at 3']],
+    ['windows apart are two', [1.4, 1.4, 1.4, 0, 0, 0, 1.4, 1.4, 1.4, 0], ['W3 above 0-2 at 3', 'W3 above 6-8 at 8']],
+    ['beyond a limit counts as near it', [1.4, 2.7, 1.4, 0], ['W1 above 1-1 at 1', 'W3 above 0-2 at 3']],
     ['a step on the range limit', [1.634, -1.634], []],
-    ['a step beyond it', [1.64, -1.64], ['range below 0-1 at 1']],
+    ['a step beyond it', [1.64, -1.64], ['WR below 0-1 at 1']],
   ])('%s', (_, values, signals) => {
     expect(known(values)).toEqual(signals)
   })
 
   test('marks are exactly the points that take part', () => {
-    const { marks } = processBehaviourChart([-1, 1.4, 0.5, 1.4, 1.4, -1], {
+    const {
+      marks: { marked },
+    } = processBehaviourChart([-1, 1.4, 0.5, 1.4, 1.4, -1], {
       segments: [{ from: 0, locked: { centre: 0, averageRange: 1 } }],
     })
-    expect([...marks].map((mark) => rulesIn(mark).join())).toEqual(['', 'quarter', '', 'quarter', 'quarter', ''])
+    expect([...marked].map((mark) => rulesIn(mark).join())).toEqual(['', 'W3', '', 'W3', 'W3', ''])
   })
 
   test('a constant process has no signal, and its first change is one', () => {
     expect(signalsOf([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])).toEqual([])
     expect(signalsOf([0.1, 0.1, 0.1, 0.2], { segments: [{ from: 0, baseline: 3 }] })).toEqual([
-      'limit above 3-3 at 3',
-      'range above 2-3 at 3',
+      'W1 above 3-3 at 3',
+      'WR above 2-3 at 3',
     ])
   })
 })
@@ -152,9 +154,9 @@ describe('properties', () => {
         const turned = { above: 'below', below: 'above' } as const
         const upright = processBehaviourChart(values).signals.map((signal) => ({
           ...signal,
-          side: turned[signal.side],
+          side: turned[signal.side as 'above' | 'below'],
         }))
-        const order = (signals: typeof upright) =>
+        const order = (signals: Signal[]) =>
           signals.map((signal) => JSON.stringify(signal, ['rule', 'side', 'from', 'to', 'at'])).sort()
         expect(order(upright)).toEqual(order(processBehaviourChart(values.map((value) => -value)).signals))
       }),
@@ -167,16 +169,10 @@ describe('properties', () => {
         const { marks, segments } = processBehaviourChart(values)
         const limits = segments[0]?.limits
         if (!limits) return
-        const near = (line: number) => 1e-9 * Math.max(1, Math.abs(line))
+
         const sides = [
-          [
-            (y: number) => y > limits.centre + near(limits.centre),
-            (y: number) => y > limits.upperQuarter + near(limits.upper),
-          ],
-          [
-            (y: number) => y < limits.centre - near(limits.centre),
-            (y: number) => y < limits.lowerQuarter - near(limits.lower),
-          ],
+          [(y: number) => y > limits.centre, (y: number) => y > limits.upperQuarter],
+          [(y: number) => y < limits.centre, (y: number) => y < limits.lowerQuarter],
         ] as const
         const windows = (length: number, i: number) =>
           Array.from({ length }, (_, k) => values.slice(i - k, i - k + length)).filter(
@@ -188,9 +184,9 @@ describe('properties', () => {
             ([, beyondQuarter]) =>
               beyondQuarter(value) && windows(4, i).some((w) => w.filter(beyondQuarter).length >= 3),
           )
-          expect(rulesIn(marks[i] ?? 0).filter((rule) => rule === 'run' || rule === 'quarter')).toEqual([
-            ...(inRun ? ['run'] : []),
-            ...(inQuarter ? ['quarter'] : []),
+          expect(rulesIn(marks.marked[i] ?? 0).filter((rule) => rule === 'W2' || rule === 'W3')).toEqual([
+            ...(inRun ? ['W2'] : []),
+            ...(inQuarter ? ['W3'] : []),
           ])
         })
       }),
@@ -221,8 +217,8 @@ describe('false alarms of a process in control, with known limits', () => {
   })
 
   test.each([
-    ['limit and run', ['limit', 'run'], 153],
-    ['limit, run and quarter', ['limit', 'run', 'quarter'], 128],
+    ['limit and run', ['W1', 'W2'], 153],
+    ['limit, run and quarter', ['W1', 'W2', 'W3'], 128],
   ])('%s: one in %3$i', (_, rules, expected) => {
     const lengths = first.map(
       (signals) => Math.min(1499, ...signals.filter(({ rule }) => rules.includes(rule)).map(({ at }) => at)) + 1,
@@ -232,7 +228,7 @@ describe('false alarms of a process in control, with known limits', () => {
   })
 
   test('limit alone: one in 372', () => {
-    const alarms = first.flat().filter(({ rule }) => rule === 'limit').length
+    const alarms = first.flat().filter(({ rule }) => rule === 'W1').length
     expect(Math.abs((runs * 1500) / alarms - 372)).toBeLessThan(4 * (372 / Math.sqrt(alarms)))
   })
 })

@@ -1,6 +1,6 @@
 // The natural limits of a metric's chart: periods that have ended make them, and signals are looked for among those.
-import { processBehaviourChart } from '#kit/statistics/process-behaviour-chart.ts'
-import { baselineOf } from '#kit/statistics/process-limits.ts'
+import { processBehaviourChart } from '#kit/signals/process-behaviour-chart.ts'
+import { baselineOf } from '#kit/signals/process-limits.ts'
 
 type Figure = { period: string; value: number }
 
@@ -25,6 +25,8 @@ export type ChartSignal = {
 
 /** With fewer, the limits say more about chance than about the process. */
 const fewest = 6
+
+const ruleNames: Record<string, ChartSignal['rule']> = { W1: 'limit', W2: 'run', W3: 'quarter', WR: 'range' }
 
 export const naturalLimits = (
   figures: readonly Figure[],
@@ -58,8 +60,8 @@ export const naturalLimits = (
     limits,
     signals: signals.map((signal) => ({
       period: periodAt(signal.at),
-      rule: signal.rule,
-      side: signal.side,
+      rule: ruleNames[signal.rule] ?? 'limit',
+      side: signal.side === 'below' ? 'below' : 'above',
       from: periodAt(signal.from),
       to: periodAt(signal.to),
     })),
