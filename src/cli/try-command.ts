@@ -2,11 +2,12 @@
 import type { Command } from 'commander'
 import { Problem } from '#kit/problems.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { eventLog } from './try/event-log.ts'
 import { leads } from './try/leads.ts'
 import { signals } from './try/signals.ts'
 import type { TryEngine } from './try/try-engine.ts'
 
-const tryEngines: readonly TryEngine[] = [leads, signals]
+const tryEngines: readonly TryEngine[] = [eventLog, leads, signals]
 
 const showProgress = (done: number, of: number) => {
   if (!process.stderr.isTTY) return

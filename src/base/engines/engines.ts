@@ -7,6 +7,7 @@ export type Engine = (input: any, task: Task) => unknown
 export const engines = {
   leads: async () => (await import('#kit/leads/find-leads.ts')).findLeads,
   signals: async () => (await import('#kit/signals/read-signals.ts')).readSignals,
+  'event-log': async () => (await import('./ask-log-file.ts')).askLogFile,
 } satisfies Record<string, () => Promise<Engine>>
 
 export type Engines = typeof engines

@@ -44,7 +44,8 @@ const wallOf = (instant: number, timeZone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000)
 }
 
-const offsetAt = (instant: number, timeZone: string) => wallOf(instant, timeZone) - instant
+/** How far the wall is ahead of UTC at an instant, in milliseconds. */
+export const offsetAt = (instant: number, timeZone: string): number => wallOf(instant, timeZone) - instant
 
 /** The day on the wall in a time zone at an instant. */
 export const dayOf = (instant: Date, timeZone: string): Day =>
