@@ -2,12 +2,14 @@
 // The command `throughline`: runs a server, looks after its data, and asks a server by its API.
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '#base/config.ts'
+import { addBackupCommand } from './backup-command.ts'
 import { addDatabaseCommands } from './database-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { addImportNhsCommand } from './import-nhs-command.ts'
 import { addRemoteCommands } from './remote-commands.ts'
 import { addReplayCommand } from './replay-command.ts'
+import { addResetPasswordCommand } from './reset-password-command.ts'
 import { addServeCommand } from './serve-command.ts'
 import { addTryCommand } from './try-command.ts'
 
@@ -17,7 +19,9 @@ const program = new Command('throughline')
   .exitOverride()
 
 addServeCommand(program)
+addBackupCommand(program)
 addDatabaseCommands(program)
+addResetPasswordCommand(program)
 addDoctorCommand(program)
 addReplayCommand(program)
 addImportNhsCommand(program)

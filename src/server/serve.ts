@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Config } from '#base/config.ts'
 import type { Log } from '#base/log.ts'
+import { type LocalDoor, openLocalDoor } from './local-door.ts'
 import { openProduct, type Product, type ProductOptions } from './product.ts'
 
 export type RunningServer = { product: Product; address: string; stop(): Promise<void> }
@@ -54,6 +55,16 @@ const prepareDemo = async (product: Product, say: (line: string) => void): Promi
   return true
 }
 
+/** The embedded database is this process's alone, so what concerns it is asked of the process. */
+const localDoor = async (config: Config, log: Log, { house }: Product): Promise<LocalDoor | null> => {
+  const { database } = house
+  if (database.connection.dataFolder === null) return null
+  return openLocalDoor({ dataDir: config.dataDir, database, log }).catch((error: Error) => {
+    log.warn({ err: error.message }, 'commands of this machine cannot reach the running server')
+    return null
+  })
+}
+
 export const startServer = async (
   config: Config,
   log: Log,
@@ -69,11 +80,13 @@ export const startServer = async (
     // What the last process left undone is taken up at once.
     for (const { id } of await product.pump.tenants()) product.pump.hint(id)
     const { server, address } = await listening(config, product)
+    const door = await localDoor(config, log, product)
     let stopping: Promise<void> | null = null
     const stop = async () => {
       const ended = closed(server)
       product.live.close()
       await ended
+      await door?.close()
       await product.stop()
     }
     return { product, address, stop: () => (stopping ??= stop()) }

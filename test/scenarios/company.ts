@@ -59,11 +59,11 @@ export const ok = <T = Body>(answer: Answer): T => {
 export const password = 'a long enough password 42'
 
 /** Answers the cookie. */
-export const signIn = async ({ origin, request }: Door, email: string): Promise<string> => {
+export const signIn = async ({ origin, request }: Door, email: string, word = password): Promise<string> => {
   const response = await request(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify({ email, password: word }),
   })
   if (!response.ok) throw new Error(`sign-in failed: ${await response.text()}`)
   return response.headers

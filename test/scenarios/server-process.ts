@@ -1,6 +1,7 @@
 // The product as a server process of its own, reached over the wire only; it can be killed as a power cut would.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Door } from './company.ts'
 
@@ -43,6 +44,26 @@ export const startProcess = async (environment: Record<string, string>): Promise
       if (name === 'SIGKILL' || name === 'SIGTERM') await ended
     },
   }
+}
+
+export type Ended = { code: number | null; said: string; complained: string }
+
+/** A command of the product, run to its end. */
+export const runCommand = async (
+  environment: Record<string, string>,
+  words: readonly string[],
+  input = '',
+): Promise<Ended> => {
+  const child = spawn(process.execPath, [command, ...words], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  child.stdin.end(input)
+  const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  running.delete(child)
+  return { code, said, complained }
 }
 
 export type Change = { kind: string; subjectKind: string; subjectId: string }
