@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
+import { chunks } from '#kit/chunks.ts'
 import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { settleFlags } from '../flags/actions-settling.ts'
 import { loadPlan } from './actions-plan.ts'
@@ -18,8 +19,16 @@ const assessors = new Map<string, Assessor>()
 
 type Totals = Map<string, readonly PeriodTotal[]>
 
-const readEvidence = async (ctx: Context, metricIds: readonly string[]): Promise<Totals> =>
-  metricIds.length === 0 ? new Map() : await metricPeriods(ctx, [...metricIds], { last: periodsKept })
+/** A statement over everything at once would take longer than its parts together, and might be ended for it. */
+const atATime = 250
+
+const readEvidence = async (ctx: Context, metricIds: readonly string[]): Promise<Totals> => {
+  const read: Totals = new Map()
+  for (const some of chunks(metricIds, atATime)) {
+    for (const [id, totals] of await metricPeriods(ctx, some, { last: periodsKept })) read.set(id, totals)
+  }
+  return read
+}
 
 /** The periods that were touched, put in their place among those that are kept. */
 const readTouched = async (ctx: Context, kept: Totals, spans: ReadonlyMap<string, Span>): Promise<Totals> => {
@@ -41,12 +50,10 @@ const write = async (
   readAgain: Iterable<string> = [],
 ): Promise<void> => {
   const metrics = new Set([...readAgain, ...changed.filter(({ kind }) => kind === 'metric').map(({ id }) => id)])
-  await saveMetricStates(
-    ctx,
-    [...metrics].flatMap((id) => state.results.metrics.get(id) ?? []),
-    state.evidence,
-  )
-  const written = new Set(await saveAssessments(ctx, changed))
+  const states = [...metrics].flatMap((id) => state.results.metrics.get(id) ?? [])
+  for (const some of chunks(states, atATime)) await saveMetricStates(ctx, some, state.evidence)
+  const written = new Set<string>()
+  for (const some of chunks(changed, 4 * atATime)) for (const id of await saveAssessments(ctx, some)) written.add(id)
   for (const { kind, id, effective } of changed) {
     if (written.has(id))
       ctx.emit({ kind: 'assessment.changed', subjectKind: kind, subjectId: id, payload: { effective } })

@@ -1,6 +1,7 @@
 // Puts rows of readings in their place: finds what they name, checks each, and writes what is new, some 5,000 at a time.
 // An API call, a typed-in reading and a file import all come through here.
 import type { Context } from '#base/context.ts'
+import { chunks } from '#kit/chunks.ts'
 import { conflict, type FieldError } from '#kit/problems.ts'
 import { type AcceptedReading, acceptReading } from './accept-reading.ts'
 import { type Book, learn, placeOf, rulesFor } from './actions-book.ts'
@@ -41,9 +42,6 @@ type Placed = { index: number; metricId: string; key: string; series: NewSeries;
 
 /** More in one statement gains nothing, and less memory is held at once. */
 const chunkSize = 5000
-
-const chunks = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, n) => rows.slice(n * chunkSize, (n + 1) * chunkSize))
 
 const acceptRows = (ctx: Context, book: Book, batch: Batch, refused: Refusal[]): Placed[] => {
   const placed: Placed[] = []
@@ -101,14 +99,14 @@ const notIn = (book: Book, rows: readonly Placed[]): Map<string, NewSeries> => {
 }
 
 const learnSeries = async (ctx: Context, book: Book, rows: readonly Placed[]): Promise<void> => {
-  for (const chunk of chunks([...notIn(book, rows).values()])) {
+  for (const chunk of chunks([...notIn(book, rows).values()], chunkSize)) {
     for (const [key, series] of await loadSeries(ctx, chunk)) book.series.set(key, series)
   }
 }
 
 const beginSeries = async (ctx: Context, book: Book, rows: readonly Placed[]): Promise<void> => {
   const missing = notIn(book, rows)
-  for (const chunk of chunks([...missing.values()])) {
+  for (const chunk of chunks([...missing.values()], chunkSize)) {
     for (const [key, series] of await createSeries(ctx, chunk)) book.series.set(key, series)
   }
   for (const { metricId } of missing.values()) book.begun.add(metricId)
@@ -143,7 +141,7 @@ const standingFor = async (ctx: Context, book: Book, rows: readonly Placed[]): P
     return seriesId && filled.has(seriesId) ? [{ seriesId, period: given.period }] : []
   })
   const standing = new Map<string, StoredReading>()
-  for (const chunk of chunks(places)) {
+  for (const chunk of chunks(places, chunkSize)) {
     for (const stored of await loadStanding(ctx, chunk)) standing.set(placeKey(stored.seriesId, stored.period), stored)
   }
   return standing
@@ -197,7 +195,7 @@ const write = async (ctx: Context, book: Book, batch: Batch, settled: Settled): 
   }))
   // Always in the same order, so that two calls with the same periods wait for each other one way only.
   rows.sort((a, b) => (a.seriesId === b.seriesId ? (a.period < b.period ? -1 : 1) : a.seriesId < b.seriesId ? -1 : 1))
-  for (const chunk of chunks(rows)) {
+  for (const chunk of chunks(rows, chunkSize)) {
     if (!(await insertReadings(ctx, chunk, batch.origin))) throw new WrittenMeanwhile()
   }
   for (const row of [...settled.fresh, ...settled.corrections]) book.changed(row.metricId, row.given.period)
