@@ -129,8 +129,13 @@ const carryOut = async (ctx: Context, steps: readonly Step[]): Promise<void> => 
 
 const raising = (flag: WantedFlag): Step => ({ do: 'raise', id: newId(), flag, decisionId: null })
 
-const peopleOf = async (ctx: Context, state: Assessor): Promise<PlaceOf> => {
-  const places = await placesOf(ctx, [...new Set([...state.model.keyResults.values()].map(({ ownerId }) => ownerId))])
+/** The owners of what these dependencies endanger, with the unit each belongs to. */
+const peopleOf = async (ctx: Context, { model }: Assessor, subjects: readonly Subject[]): Promise<PlaceOf> => {
+  const owners = subjects.flatMap(({ kind, id }) => {
+    const consumer = kind === 'dependency' ? model.dependencies.get(id)?.keyResultId : undefined
+    return consumer === undefined ? [] : (model.keyResults.get(consumer)?.ownerId ?? [])
+  })
+  const places = await placesOf(ctx, [...new Set(owners)])
   return (personId) => places.get(personId) ?? { id: personId, unitId: '' }
 }
 
@@ -152,7 +157,7 @@ export const settleFlags = async (
     const orphaned = touched === 'all' && !causes.includes(flag.causeKey)
     if (removed.has(flag.subjectId) || orphaned) steps.push({ do: 'clear', standing: flag, by: 'closed' })
   }
-  const placeOf = await peopleOf(ctx, state)
+  const placeOf = await peopleOf(ctx, state, subjects)
   for (const subject of subjects.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     const now = standing.get(`${subject.kind}:${subject.id}`)
     const wanted = wantedFlag(state, subject, ctx.units, placeOf)
