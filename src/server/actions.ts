@@ -7,6 +7,7 @@ import type { FactsLoader } from '#base/dispatch.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
 import { historyActions } from '#base/history/actions.ts'
 import { duties as historyDuties } from '#base/history/jobs.ts'
+import { duties as idempotencyDuties } from '#base/idempotency/jobs.ts'
 import { jobsActions } from '#base/jobs/actions.ts'
 import { keysActions } from '#base/keys/actions.ts'
 import { peopleActions, facts as peopleFacts, unitsActions } from '#base/people/actions-all.ts'
@@ -66,4 +67,4 @@ export const facts: Record<RecordKind, FactsLoader> = {
 export const listeners: Listener[] = [...metricListeners, ...assessListeners, ...decisionListeners]
 
 /** What time alone brings, in the order of the loop. */
-export const duties: Duty[] = [...assessDuties, ...decisionDuties, ...historyDuties]
+export const duties: Duty[] = [...assessDuties, ...decisionDuties, ...historyDuties, ...idempotencyDuties]

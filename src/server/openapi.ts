@@ -1,6 +1,8 @@
 // The description of the REST API, made from the contracts.
+
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { keyLifeDays } from '#base/idempotency/life.ts'
 import { accountContract } from './account-contract.ts'
 import { contracts } from './contracts.ts'
 
@@ -90,7 +92,7 @@ const generate = async (address: string): Promise<OpenApiDocument> => {
           in: 'header',
           required: false,
           schema: { type: 'string', maxLength: 200 },
-          description: 'The same key with the same request answers as before and does nothing twice.',
+          description: `The same key with the same request answers as before and does nothing twice; it is remembered for ${keyLifeDays} days.`,
         },
       ]
     }

@@ -29,14 +29,14 @@ const rolesOf = (files: SourceFile[]): Role[] => {
   ]
 }
 
-/** Folders of the loop are features; folders of base are when they have a contract. */
+/** Folders of the loop are features; folders of base are when they have a contract or jobs. */
 export const unregistered = (files: SourceFile[]) => {
   const folders = Map.groupBy(files, ({ feature }) => feature ?? '')
   return [...folders].flatMap(([feature, inside]) => {
     const room = feature.split('/')[0] ?? ''
     const roles = rolesOf(inside)
     const isInLoop = featureRooms.includes(room)
-    if (!isInLoop && !(room === 'base' && roles.includes('contract'))) return []
+    if (!isInLoop && !(room === 'base' && roles.length > 0)) return []
     if (roles.length === 0) return [`src/${feature} has neither a contract nor jobs: nothing reaches it`]
     return roles
       .filter((role) => !isListed(files, feature, role))
