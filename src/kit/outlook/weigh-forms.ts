@@ -1,0 +1,134 @@
+// Averages all forms by their tempered evidence, so that no form is believed for the sake of a few readings.
+import { burg, ofChanges, ofValues } from './autoregression.ts'
+import { type Design, designOf } from './design.ts'
+import { type Filtered, filterColumns, type Prior, regress, type Workspace, workspaceFor } from './fit-form.ts'
+import { type Contender, contenders, priorsFor } from './forms.ts'
+import { type FrozenForm, freeze } from './frozen-form.ts'
+import { predict, solve } from './predict-form.ts'
+
+/** Every form is wrong: half of what the readings seem to say in favour of one is believed (Grünwald's safe Bayes). */
+export const temper = 0.5
+
+export type Averaged = {
+  forms: FrozenForm[]
+  mean: Float64Array
+  /** Covariance of the coming periods, ahead × ahead, the forms' disagreement in it. */
+  covariance: Float64Array
+  /** Tempered log evidence of the best form, to compare scales. */
+  support: number
+  /** Degrees of freedom of the t distribution. */
+  freedom: number
+}
+
+type Candidate = { contender: Contender; prior: Prior; support: number }
+
+// Less than this share of the best one's weight, or beyond so many, is not worth its time.
+const leastShare = 0.01
+const mostForms = 60
+const adaptiveSeasons = [0.08, 0.25]
+
+export const weighForms = (values: readonly (number | null)[], seasonLength: number, ahead: number): Averaged => {
+  const design = designOf(values, seasonLength, ahead)
+  const workspace = workspaceFor(design)
+  const priors = priorsFor(design.seasonColumns > 0)
+  const tried = contenders.flatMap((contender) => tryOut(design, workspace, contender, priors))
+  const own = autoregressions(design, workspace, bestOf(tried))
+  tried.push(...own.flatMap((contender) => tryOut(design, workspace, contender, priors)))
+  tried.push(...adaptive(design, tried).flatMap((contender) => tryOut(design, workspace, contender, priors)))
+  return combine(design, workspace, tried)
+}
+
+const bestOf = (candidates: readonly Candidate[]) =>
+  candidates.reduce((best, each) => (each.support > best.support ? each : best))
+
+const tryOut = (design: Design, workspace: Workspace, contender: Contender, priors: readonly Prior[]): Candidate[] => {
+  const filtered = filterColumns(design, contender.form, workspace)
+  return priors
+    .filter(({ season }) => season > 0 || contender.form.gamma === 0)
+    .map((prior) => ({
+      contender,
+      prior,
+      support: temper * regress(design, filtered, prior, workspace).logEvidence + contender.logWeight + prior.logWeight,
+    }))
+}
+
+/** Autoregressions of the values and of their changes, with the best form's season taken out; each order pays for its parameters. */
+const autoregressions = (design: Design, workspace: Workspace, { contender, prior }: Candidate): Contender[] => {
+  const { n, ahead, columns, present, readings } = design
+  const longest = Math.min(5, Math.floor(readings / 8))
+  const filtered = filterColumns(design, contender.form, workspace)
+  const regression = regress(design, filtered, prior, workspace)
+  const coefficients = solve(regression)
+  const plain = new Float64Array(n)
+  let last = 0
+  for (let t = 0; t < n; t++) {
+    let value = columns[t]!
+    regression.kept.forEach((column, a) => {
+      if (column > 2) value -= coefficients[a]! * columns[column * (n + ahead) + t]!
+    })
+    if (present[t] === 1) last = value
+    plain[t] = last
+  }
+  const changes = plain.subarray(1).map((value, t) => value - plain[t]!)
+  const forms = [...burg(centred(changes), longest).map(ofChanges), ...burg(centred(plain), longest).map(ofValues)]
+  return forms.map((form) => {
+    const order = form.lags.length - (form.changes ? 1 : 0)
+    const logWeight = -Math.log(longest) - temper * 0.5 * order * Math.log(readings)
+    return { name: 'autoregression', form, logWeight }
+  })
+}
+
+const centred = (values: Float64Array) => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return values.map((value) => value - mean)
+}
+
+/** The best forms once more with a season that adapts, when three seasons or more can show that it does. */
+const adaptive = ({ seasonLength, seasonColumns, readings }: Design, tried: readonly Candidate[]): Contender[] => {
+  if (seasonColumns !== seasonLength || seasonColumns === 0 || readings < 3 * seasonLength) return []
+  const best = new Map<Contender, number>()
+  for (const { contender, support } of tried) {
+    if (!contender.form.lags) best.set(contender, Math.max(support, best.get(contender) ?? support))
+  }
+  const leading = [...best].sort(([, a], [, b]) => b - a).slice(0, 8)
+  return leading.flatMap(([{ name, form, logWeight }]) =>
+    form.lags
+      ? []
+      : adaptiveSeasons.map((gamma) => ({ name, form: { ...form, gamma }, logWeight: logWeight + Math.log(0.5) })),
+  )
+}
+
+const combine = (design: Design, workspace: Workspace, tried: readonly Candidate[]): Averaged => {
+  const { ahead, readings } = design
+  const { support: top } = bestOf(tried)
+  const kept = tried.filter(({ support }) => support > top + Math.log(leastShare))
+  if (kept.length > mostForms) {
+    const limit = kept.map(({ support }) => support).sort((a, b) => b - a)[mostForms]!
+    kept.splice(0, kept.length, ...kept.filter(({ support }) => support > limit))
+  }
+  const total = kept.reduce((sum, { support }) => sum + Math.exp(support - top), 0)
+  const mean = new Float64Array(ahead)
+  const covariance = new Float64Array(ahead * ahead)
+  const forms: FrozenForm[] = []
+  const means: Float64Array[] = []
+  let filtered: Filtered | undefined
+  for (const { contender, prior, support } of kept) {
+    const { name, form } = contender
+    if (filtered?.form !== form) filtered = filterColumns(design, form, workspace)
+    const regression = regress(design, filtered, prior, workspace)
+    const prediction = predict(design, filtered, regression, workspace.damped, temper)
+    const weight = Math.exp(support - top) / total
+    forms.push(freeze(design, { name, form, weight }, regression, prediction.coefficients))
+    means.push(prediction.mean)
+    for (let h = 0; h < ahead; h++) mean[h] = mean[h]! + weight * prediction.mean[h]!
+    for (let i = 0; i < covariance.length; i++) covariance[i] = covariance[i]! + weight * prediction.covariance[i]!
+  }
+  means.forEach((own, i) => {
+    const { weight } = forms[i]!
+    for (let h = 0; h < ahead; h++) {
+      const away = weight * (own[h]! - mean[h]!)
+      for (let g = 0; g <= h; g++) covariance[h * ahead + g] = covariance[h * ahead + g]! + away * (own[g]! - mean[g]!)
+    }
+  })
+  return { forms, mean, covariance, support: top, freedom: temper * (readings - 1) }
+}
