@@ -1,5 +1,6 @@
 // Which activity directly follows which, how often, and how long work waits in between.
 import { type FigureColumns, figuresByGroup } from './figures.ts'
+import { PairNumbers } from './pair-numbers.ts'
 import type { Traces } from './traces.ts'
 
 /** Cases by number; null is all of them. */
@@ -21,33 +22,37 @@ export type DirectlyFollows = {
 // Above this many activities a square table of edges would outgrow the log.
 const widestTable = 2048
 
-/** Numbers the edges as they appear. */
-export const edgeNumbers = (activities: number) => {
-  const from: number[] = []
-  const to: number[] = []
-  const add = (a: number, b: number) => {
-    from.push(a)
-    to.push(b)
-    return from.length - 1
+/** Numbers the edges as they appear; by a table where it fits, which is quickest. */
+export class EdgeNumbers {
+  readonly #pairs = new PairNumbers()
+  readonly #width: number
+  readonly #table: Int32Array
+
+  constructor(activities: number) {
+    this.#width = activities
+    this.#table = new Int32Array(activities <= widestTable ? activities * activities : 0).fill(-1)
   }
-  if (activities <= widestTable) {
-    const table = new Int32Array(activities * activities).fill(-1)
-    const numberOf = (a: number, b: number): number => {
-      const known = table[a * activities + b]!
-      if (known >= 0) return known
-      table[a * activities + b] = add(a, b)
-      return from.length - 1
-    }
-    return { from, to, numberOf }
-  }
-  const known = new Map<number, number>()
-  const numberOf = (a: number, b: number): number => {
-    const key = a * activities + b
-    const number = known.get(key) ?? add(a, b)
-    if (number === from.length - 1) known.set(key, number)
+
+  numberOf(a: number, b: number): number {
+    if (this.#table.length === 0) return this.#pairs.numberOf(a, b)
+    const known = this.#table[a * this.#width + b]!
+    if (known >= 0) return known
+    const number = this.#pairs.numberOf(a, b)
+    this.#table[a * this.#width + b] = number
     return number
   }
-  return { from, to, numberOf }
+
+  get length(): number {
+    return this.#pairs.length
+  }
+
+  get from(): Int32Array {
+    return this.#pairs.from.done()
+  }
+
+  get to(): Int32Array {
+    return this.#pairs.to.done()
+  }
 }
 
 /** The number of cases in a selection, and the case at a place in it. */
@@ -71,7 +76,7 @@ export const directlyFollows = (
   const edgeOf = new Int32Array(pairs)
   const waits = new Float64Array(pairs)
   const businessWaits = new Float64Array(businessAt ? pairs : 0)
-  const edges = edgeNumbers(traces.activities.length)
+  const edges = new EdgeNumbers(traces.activities.length)
   const cases = sizeOf(selection, traces)
   let pair = 0
   for (let n = 0; n < cases; n += 1) {
@@ -90,10 +95,10 @@ export const directlyFollows = (
     }
   }
   return {
-    from: Int32Array.from(edges.from),
-    to: Int32Array.from(edges.to),
-    wait: figuresByGroup(edgeOf, waits, pairs, edges.from.length),
-    businessWait: businessAt && figuresByGroup(edgeOf, businessWaits, pairs, edges.from.length),
+    from: edges.from,
+    to: edges.to,
+    wait: figuresByGroup(edgeOf, waits, pairs, edges.length),
+    businessWait: businessAt && figuresByGroup(edgeOf, businessWaits, pairs, edges.length),
   }
 }
 

@@ -1,5 +1,5 @@
 // Work passing from hand to hand: consecutive events of a case done by different resources.
-import { edgeNumbers, type Selection, sizeOf } from './directly-follows.ts'
+import { EdgeNumbers, type Selection, sizeOf } from './directly-follows.ts'
 import { nobody } from './event-log.ts'
 import type { Traces } from './traces.ts'
 
@@ -19,7 +19,7 @@ export type Handovers = {
 export const handoversOf = (traces: Traces, selection: Selection = null): Handovers | null => {
   const { offsets, resource, time, start } = traces
   if (!resource) return null
-  const edges = edgeNumbers(traces.resources.length)
+  const edges = new EdgeNumbers(traces.resources.length)
   const count: number[] = []
   const waitSum: number[] = []
   let [handed, kept, unknown] = [0, 0, 0]
@@ -39,8 +39,8 @@ export const handoversOf = (traces: Traces, selection: Selection = null): Handov
     }
   }
   return {
-    from: Int32Array.from(edges.from),
-    to: Int32Array.from(edges.to),
+    from: edges.from,
+    to: edges.to,
     count: Int32Array.from(count),
     waitSum: Float64Array.from(waitSum),
     handed,

@@ -78,7 +78,7 @@ export const reportFigures = ({ count, sum, mean, median, min, max, sd }: Figure
 
 const at = (columns: FigureColumns, place: number) => reportFigures(figuresAt(columns, place))
 
-const againAt = ({ count, size, repeat }: Again, a: number): AgainReport => ({
+export const againAt = ({ count, size, repeat }: Again, a: number): AgainReport => ({
   count: count[a]!,
   size: size[a]!,
   repeat: repeat[a]!,
@@ -91,7 +91,7 @@ const totalOf = (column: Int32Array | Float64Array) => {
   return total
 }
 
-const againTotal = ({ count, size, repeat }: Again): AgainReport => {
+export const againTotal = ({ count, size, repeat }: Again): AgainReport => {
   const [all, repeated] = [totalOf(count), totalOf(repeat)]
   return { count: all, size: totalOf(size), repeat: repeated, redo: all - repeated }
 }
