@@ -4,10 +4,12 @@ import { Problem } from '#kit/problems.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { eventLog } from './try/event-log.ts'
 import { leads } from './try/leads.ts'
+import { outlook } from './try/outlook.ts'
+import { schedule } from './try/schedule.ts'
 import { signals } from './try/signals.ts'
 import type { TryEngine } from './try/try-engine.ts'
 
-const tryEngines: readonly TryEngine[] = [eventLog, leads, signals]
+const tryEngines: readonly TryEngine[] = [eventLog, leads, schedule, signals, outlook]
 
 const showProgress = (done: number, of: number) => {
   if (!process.stderr.isTTY) return

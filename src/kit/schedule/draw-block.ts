@@ -1,0 +1,152 @@
+// One block of draws: durations drawn and earliest dates worked out, for all draws of the block at once, task by task in topological order.
+import { forwardInCalendars } from './calendar-passes.ts'
+import { type DrawDurations, durationDrawer } from './draw-durations.ts'
+import type { Drawing } from './drawing.ts'
+import { FF, FS, heldFinish, type Network, SS } from './network.ts'
+import { type Dates, emptyDates } from './passes.ts'
+
+/** Draws in a block. Each block has random streams of its own, so the size is part of every result. */
+export const blockSize = 128
+
+/** The memory of a block: a row of draws for each task (place p * blockSize + draw) or each result. */
+export type Rows = {
+  samplers: readonly (DrawDurations | undefined)[]
+  durations: Float64Array
+  finishes: Float64Array
+  /** Only with several calendars; elsewhere a start is the finish less the duration. */
+  starts: Float64Array
+  ends: Float64Array
+  deviations: Float64Array
+  /** By task and result, and by task over all results: a bit for each of 32 draws. */
+  marks: Int32Array
+  anyMark: Int32Array
+  starting: Float64Array
+  oneDraw: Float64Array
+  oneDates: Dates
+}
+
+export const makeRows = ({ network, tasks, uncertain, results, seed }: Drawing): Rows => {
+  const { size } = network
+  const inCalendars = network.times.length > 0
+  const durations = new Float64Array(size * blockSize)
+  for (let p = 0; p < size; p += 1) durations.fill(network.planned[p]!, p * blockSize, (p + 1) * blockSize)
+  const drawer = durationDrawer(blockSize)
+  const samplers: (DrawDurations | undefined)[] = new Array(size).fill(undefined)
+  for (const p of uncertain) samplers[p] = drawer(tasks[p]!, seed)
+  return {
+    samplers,
+    durations,
+    finishes: new Float64Array(size * blockSize),
+    starts: new Float64Array(inCalendars ? size * blockSize : 0),
+    ends: new Float64Array(results.length * blockSize),
+    // Rounded up, for they are multiplied four at a time.
+    deviations: new Float64Array(Math.ceil(results.length / 4) * 4 * blockSize),
+    marks: new Int32Array(size * results.length),
+    anyMark: new Int32Array(size),
+    starting: new Float64Array(blockSize),
+    oneDraw: new Float64Array(inCalendars ? size : 0),
+    oneDates: emptyDates(inCalendars ? size : 0),
+  }
+}
+
+// The larger of two numbers without a branch: which one it is changes from draw to draw, and a wrong guess costs more than the sum.
+// It may be off by a rounding, which the tolerance of criticality covers.
+
+const raiseTo = (start: Float64Array, bound: Float64Array, at: number, lag: number) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const moment = bound[at + b]! + lag
+    start[b] = 0.5 * (moment + start[b]! + Math.abs(moment - start[b]!))
+  }
+}
+
+const raiseToTwo = (start: Float64Array, bound: Float64Array, at: number, lag: number, at2: number, lag2: number) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const one = bound[at + b]! + lag
+    const two = bound[at2 + b]! + lag2
+    const later = 0.5 * (one + two + Math.abs(one - two))
+    start[b] = 0.5 * (later + start[b]! + Math.abs(later - start[b]!))
+  }
+}
+
+/** Bounds that count from a start, or back from a finish: the finish of `from`, less the durations that do not count. */
+const raiseToLess = (
+  start: Float64Array,
+  finishes: Float64Array,
+  durations: Float64Array,
+  from: number,
+  lessFrom: boolean,
+  own: number,
+  lag: number,
+) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    let moment = finishes[from + b]! + lag
+    if (lessFrom) moment -= durations[from + b]!
+    if (own >= 0) moment -= durations[own + b]!
+    start[b] = 0.5 * (moment + start[b]! + Math.abs(moment - start[b]!))
+  }
+}
+
+const holdToDates = (net: Network, p: number, durations: Float64Array, start: Float64Array) => {
+  const row = p * blockSize
+  for (let b = 0; b < blockSize; b += 1) {
+    const duration = durations[row + b]!
+    let moment = Math.max(start[b]!, net.minFinish[p]! - duration)
+    moment = Math.min(moment, net.pullStart[p]!, net.pullFinish[p]! - duration)
+    if (net.held[p] !== 0) moment = net.heldAt[p]! - (net.held[p] === heldFinish ? duration : 0)
+    start[b] = moment
+  }
+}
+
+const placeTask = (net: Network, p: number, { durations, finishes, starting }: Rows) => {
+  const { firstIn, from, type, lag } = net
+  const row = p * blockSize
+  starting.fill(Math.max(net.minStart[p]!, net.start))
+  const last = firstIn[p + 1]!
+  for (let k = firstIn[p]!; k < last; k += 1) {
+    const kind = type[k]!
+    const at = from[k]! * blockSize
+    if (kind !== FS) {
+      raiseToLess(starting, finishes, durations, at, kind !== FF, kind === SS ? -1 : row, lag[k]!)
+    } else if (k + 1 < last && type[k + 1] === FS) {
+      raiseToTwo(starting, finishes, at, lag[k]!, from[k + 1]! * blockSize, lag[k + 1]!)
+      k += 1
+    } else raiseTo(starting, finishes, at, lag[k]!)
+  }
+  const dated = net.minFinish[p]! > -Infinity || net.pullStart[p]! < Infinity || net.pullFinish[p]! < Infinity
+  if (dated || net.held[p] !== 0) holdToDates(net, p, durations, starting)
+  for (let b = 0; b < blockSize; b += 1) finishes[row + b] = starting[b]! + durations[row + b]!
+}
+
+const placeInCalendars = (net: Network, rows: Rows, count: number) => {
+  const { durations, oneDraw, oneDates, starts, finishes } = rows
+  for (let b = 0; b < count; b += 1) {
+    for (let p = 0; p < net.size; p += 1) oneDraw[p] = durations[p * blockSize + b]!
+    forwardInCalendars(net, oneDraw, oneDates)
+    for (let p = 0; p < net.size; p += 1) {
+      starts[p * blockSize + b] = oneDates.earlyStart[p]!
+      finishes[p * blockSize + b] = oneDates.earlyFinish[p]!
+    }
+  }
+}
+
+const noteEnds = (drawing: Drawing, { ends, finishes }: Rows) => {
+  const { results, mayBeLast } = drawing
+  ends.fill(drawing.network.start, 0, blockSize)
+  for (const p of mayBeLast) raiseTo(ends, finishes, p * blockSize, 0)
+  for (const [r, { position }] of results.entries()) {
+    if (position >= 0) ends.set(finishes.subarray(position * blockSize, (position + 1) * blockSize), r * blockSize)
+  }
+}
+
+/** Fills the rows with the first `count` draws of a block. */
+export const drawBlock = (drawing: Drawing, rows: Rows, block: number, count: number): void => {
+  const { network } = drawing
+  const { samplers, durations } = rows
+  const inCalendars = network.times.length > 0
+  for (let p = 0; p < network.size; p += 1) {
+    samplers[p]?.(block, durations, p * blockSize, blockSize)
+    if (!inCalendars) placeTask(network, p, rows)
+  }
+  if (inCalendars) placeInCalendars(network, rows, count)
+  noteEnds(drawing, rows)
+}

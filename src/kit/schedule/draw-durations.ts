@@ -1,0 +1,175 @@
+// Draws of one task's duration, many at a time: random words in, durations out, by the inverse of each shape's distribution.
+import { type Name, nameOf, type WordStream, wordStream } from '#kit/random/word-stream.ts'
+import { normalQuantile } from '#kit/statistics/normal.ts'
+import { classicFamily, type Family, pertFamily, shapeSteps } from './beta-table.ts'
+import type { Distribution } from './distribution.ts'
+import type { ScheduleTask } from './project.ts'
+import { fillTable, locate, tableLength } from './quantile-table.ts'
+
+export type Seed = number | bigint | string
+
+/** Writes `count` draws of a task into `out` from place `at`; the same for the same block, whatever was drawn before. */
+export type DrawDurations = (block: number, out: Float64Array, at: number, count: number) => void
+
+type Fill = (stream: WordStream, out: Float64Array, at: number, count: number) => void
+
+const unit = 2 ** -32
+const families = new Map<string, Family>()
+// Each family that was ever asked for keeps at most 129 tables of 11 kB; a few are enough for any plan.
+const mostFamilies = 6
+
+const familyOf = (name: string, make: () => Family) => {
+  const kept = families.get(name)
+  if (kept) return kept
+  if (families.size >= mostFamilies) families.clear()
+  const made = make()
+  families.set(name, made)
+  return made
+}
+
+let normalKnots: Float64Array | undefined
+
+const normalTable = () => {
+  if (normalKnots) return normalKnots
+  const table = new Float64Array(tableLength)
+  // Nothing lies at probability 0; a quarter of the first piece stands for its end, which leaves the piece's mean right.
+  fillTable(table, (p, upper) => (upper ? -1 : 1) * normalQuantile(p || 2 ** -26))
+  normalKnots = table
+  return table
+}
+
+/** Draws with room for `most` at a time. */
+export const durationDrawer = (most: number) => {
+  const words = new Int32Array(most)
+  const others = new Int32Array(most)
+  const knots = new Uint16Array(most)
+  const shares = new Float64Array(most)
+  const extra = new Float64Array(most)
+  const stream = wordStream()
+
+  const fixed =
+    (value: number): Fill =>
+    (_, out, at, count) => {
+      out.fill(value, at, at + count)
+    }
+
+  const uniform =
+    (low: number, range: number): Fill =>
+    (source, out, at, count) => {
+      const middle = low + range / 2
+      source.fill(words, count)
+      for (let i = 0; i < count; i += 1) out[at + i] = middle + range * ((words[i]! + 0.5) * unit)
+    }
+
+  // Of two uniforms the smaller and the larger, weighted by the mode's place, make a triangle: no root, and nothing to decide.
+  const triangular =
+    (low: number, mode: number, high: number): Fill =>
+    (source, out, at, count) => {
+      const middle = (low + high) / 2
+      const half = ((high - low) / 2) * unit
+      const lean = (mode - (low + high) / 2) * unit
+      source.fill(words, count)
+      source.fill(others, count)
+      for (let i = 0; i < count; i += 1) {
+        const u = words[i]! + 0.5
+        const v = others[i]! + 0.5
+        out[at + i] = middle + half * (u + v) + lean * Math.abs(u - v)
+      }
+    }
+
+  const fromFamily =
+    (low: number, mode: number, high: number, tables: Family): Fill =>
+    (source, out, at, count) => {
+      const range = high - low
+      const place = ((mode - low) / range) * shapeSteps
+      const step = Math.min(shapeSteps - 1, Math.floor(place))
+      const [first, second] = [tables(step), tables(step + 1)]
+      const blend = place - step
+      const [a, b] = [range * (1 - blend), range * blend]
+      source.fill(words, count)
+      locate(words, count, knots, shares)
+      for (let i = 0; i < count; i += 1) {
+        const k = knots[i]!
+        const t = shares[i]!
+        const x = first[k]!
+        const y = second[k]!
+        out[at + i] = low + a * (x + t * (first[k + 1]! - x)) + b * (y + t * (second[k + 1]! - y))
+      }
+    }
+
+  const normals =
+    (mean: number, sd: number): Fill =>
+    (source, out, at, count) => {
+      const table = normalTable()
+      source.fill(words, count)
+      locate(words, count, knots, shares)
+      for (let i = 0; i < count; i += 1) {
+        const k = knots[i]!
+        out[at + i] = mean + sd * (table[k]! + shares[i]! * (table[k + 1]! - table[k]!))
+      }
+    }
+
+  const normalFromZero = (mean: number, sd: number): Fill => {
+    const draw = normals(mean, sd)
+    return (source, out, at, count) => {
+      draw(source, out, at, count)
+      for (let i = at; i < at + count; i += 1) while (out[i]! < 0) draw(source, out, i, 1)
+    }
+  }
+
+  const lognormal = (median: number, sigma: number): Fill => {
+    const draw = normals(0, sigma)
+    return (source, out, at, count) => {
+      draw(source, out, at, count)
+      for (let i = at; i < at + count; i += 1) out[i] = median * Math.exp(out[i]!)
+    }
+  }
+
+  const fillOf = (d: Distribution): Fill => {
+    switch (d.type) {
+      case 'fixed':
+        return fixed(d.value)
+      case 'normal':
+        return d.sd === 0 ? fixed(d.mean) : normalFromZero(d.mean, d.sd)
+      case 'lognormal':
+        return d.sigma === 0 ? fixed(d.median) : lognormal(d.median, d.sigma)
+    }
+    if (d.low === d.high) return fixed(d.low)
+    if (d.type === 'uniform') return uniform(d.low, d.high - d.low)
+    if (d.type === 'triangular') return triangular(d.low, d.mode, d.high)
+    const tables =
+      d.type === 'pert'
+        ? familyOf(`pert ${d.lambda ?? 4}`, () => pertFamily(d.lambda ?? 4))
+        : familyOf('classic', classicFamily)
+    return fromFamily(d.low, d.mode, d.high, tables)
+  }
+
+  /** Each task's draws come from streams named by its id, so that they stay the same when other tasks change. */
+  return (task: ScheduleTask, seed: Seed): DrawDurations => {
+    const name = nameOf(seed, task.id)
+    const fill = fillOf(task.duration)
+    const risks = (task.risks ?? []).map(({ probability, extra: duration }, i) => ({
+      probability,
+      name: nameOf(seed, task.id, `risk ${i}`),
+      fill: fillOf(duration),
+    }))
+    return (block, out, at, count) => {
+      if (task.duration.type !== 'fixed') stream.seek(name, block)
+      fill(stream, out, at, count)
+      for (const risk of risks) addRisk(risk, block, out, at, count)
+    }
+  }
+
+  function addRisk(
+    risk: { probability: number; name: Name; fill: Fill },
+    block: number,
+    out: Float64Array,
+    at: number,
+    count: number,
+  ) {
+    stream.seek(risk.name, block)
+    risk.fill(stream, extra, 0, count)
+    stream.fill(words, count)
+    for (let i = 0; i < count; i += 1) if ((words[i]! + 0.5) * unit + 0.5 < risk.probability) out[at + i]! += extra[i]!
+  }
+}

@@ -1,0 +1,80 @@
+// A quantile function as a table: even steps in the middle, ever finer ones towards both ends; one line between two knots gives a draw.
+
+// The middle has 512 steps, of which the outer 16 on each side are not used: there the curve bends too much.
+const steps = 512
+const edge = 16
+const stepBits = 23
+// At the ends 16 knots to each halving of the distance from the end, down to 2^-22; below it one straight piece.
+const bits = 4
+const perOctave = 1 << bits
+const octaves = 21
+const finest = 1 << 10
+const tail = octaves * perOctave + 2
+const lowerTail = steps + 1
+const upperTail = lowerTail + tail
+
+/** How many knots a table has: the middle's, those of the lower end, those of the upper one. */
+export const tableLength = upperTail + tail
+
+const middle = Float64Array.from({ length: steps + 1 }, (_, i) => i / steps)
+
+/** The distance from the end, as a probability, of each knot of a tail. */
+const distances = Float64Array.from({ length: tail }, (_, i) => {
+  if (i === 0) return 0
+  const octave = Math.floor((i - 1) / perOctave)
+  return (finest * 2 ** octave * (1 + ((i - 1) % perOctave) / perOctave)) / 2 ** 32
+})
+
+// A line between two points of a curve lies off it on one side. Each knot is moved by the mean of that, h² Q''/12, so that draws
+// keep the mean to 10^-7 of the range.
+const straighten = (table: Float64Array, first: number, places: Float64Array, from: number) => {
+  const exact = table.slice(first, first + places.length)
+  for (let i = from; i < places.length - from; i += 1) {
+    const [h, g] = [places[i]! - places[i - 1]!, places[i + 1]! - places[i]!]
+    const bend = (2 * (g * exact[i - 1]! - (h + g) * exact[i]! + h * exact[i + 1]!)) / (h * g * (h + g))
+    table[first + i]! -= ((h * h - h * g + g * g) * bend) / 12
+  }
+}
+
+/** `quantile(p, upper)`: the value below which (or, in the upper half, above which) a share p ≤ 1/2 lies. */
+export const fillTable = (table: Float64Array, quantile: (p: number, upper: boolean) => number): void => {
+  for (let i = 0; i < tail; i += 1) {
+    table[lowerTail + i] = quantile(distances[i]!, false)
+    table[upperTail + i] = quantile(distances[i]!, true)
+  }
+  for (let i = 0; i <= steps / 2; i += 1) {
+    table[i] = quantile(i / steps, false)
+    table[steps - i] = quantile(i / steps, true)
+  }
+  // The outermost knots stay: the curve may be vertical there.
+  straighten(table, 0, middle, edge - 1)
+  straighten(table, lowerTail, distances, perOctave)
+  straighten(table, upperTail, distances, perOctave)
+}
+
+const scaleOf = Float64Array.from({ length: 32 }, (_, zeros) => (zeros <= octaves ? 2 ** -(31 - bits - zeros) : 0))
+const ofStep = 2 ** -stepBits
+
+/** For each of `count` random words the knot below it, and how far it lies on the way to the next. */
+export const locate = (words: Int32Array, count: number, knots: Uint16Array, shares: Float64Array): void => {
+  for (let i = 0; i < count; i += 1) {
+    const word = words[i]!
+    const step = word >>> stepBits
+    if (((step + edge) & (steps - 1)) >= 2 * edge) {
+      knots[i] = step
+      shares[i] = ((word & ((1 << stepBits) - 1)) + 0.5) * ofStep
+      continue
+    }
+    const start = word < 0 ? upperTail : lowerTail
+    const distance = word < 0 ? ~word : word
+    const zeros = Math.clz32(distance)
+    if (zeros > octaves) {
+      knots[i] = start
+      shares[i] = (distance + 0.5) / finest
+    } else {
+      const shift = 31 - bits - zeros
+      knots[i] = start + (octaves - zeros) * perOctave + (distance >>> shift) - perOctave + 1
+      shares[i] = ((distance & ((1 << shift) - 1)) + 0.5) * scaleOf[zeros]!
+    }
+  }
+}

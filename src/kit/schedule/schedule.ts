@@ -1,0 +1,62 @@
+// A schedule: dates and floats of every task, and the chain of tasks that decides when it ends.
+import { backwardInCalendars, driveSlack, floatsInCalendars, forwardInCalendars } from './calendar-passes.ts'
+import { FF, FS, makeNetwork, type Network, SS } from './network.ts'
+import { backward, type Dates, emptyDates, floats, forward, linkSlack } from './passes.ts'
+import type { LinkType, Project } from './project.ts'
+
+export type Schedule = { network: Network; dates: Dates }
+
+/** Dates and floats for these durations (by position); `dates` is filled and given back. */
+export const computeDates = (net: Network, durations: Float64Array, dates: Dates = emptyDates(net.size)): Dates => {
+  const inCalendars = net.times.length > 0
+  const ahead = inCalendars ? forwardInCalendars : forward
+  const back = inCalendars ? backwardInCalendars : backward
+  ahead(net, durations, dates)
+  back(net, durations, dates)
+  // What is to be as late as possible takes its late dates, and then whatever follows it does so from there.
+  if (net.asLate.includes(1)) ahead(net, durations, dates, net.asLate)
+  if (inCalendars) floatsInCalendars(net, dates)
+  else floats(net, dates)
+  return dates
+}
+
+export const scheduleOf = (project: Project): Schedule => {
+  const network = makeNetwork(project)
+  return { network, dates: computeDates(network, network.planned) }
+}
+
+/** A task on a path, and the link by which the path leads on from it; null at its end. */
+export type DrivingStep = { position: number; link: LinkType | null }
+
+const nameOfLink = (type: number | undefined): LinkType =>
+  type === FS ? 'FS' : type === SS ? 'SS' : type === FF ? 'FF' : 'SF'
+
+/**
+ * The chain of tasks that decides when `position` finishes, first to last: from each task back to the one whose link
+ * decides where it stands, the longest task first among equals. It ends where the start or a date decides.
+ */
+export const drivingPath = ({ network, dates }: Schedule, position: number): DrivingStep[] => {
+  const slack = network.times.length > 0 ? driveSlack : linkSlack
+  const path: DrivingStep[] = [{ position, link: null }]
+  for (let p = position; ; ) {
+    let [best, link] = [-1, -1]
+    for (let k = network.firstIn[p]!; k < network.firstIn[p + 1]!; k += 1) {
+      const i = network.from[k]!
+      const drives = slack(network, k, dates) <= 0
+      if (drives && (best < 0 || network.planned[i]! > network.planned[best]!)) [best, link] = [i, k]
+    }
+    if (best < 0 || network.held[p] !== 0) return path.reverse()
+    path.push({ position: best, link: nameOfLink(network.type[link]) })
+    p = best
+  }
+}
+
+/** The position that finishes last; the first of them in the input. */
+export const lastPosition = ({ network, dates }: Schedule): number => {
+  let last = -1
+  for (let p = 0; p < network.size; p += 1) {
+    if (dates.earlyFinish[p]! < dates.end) continue
+    if (last < 0 || network.indexAt[p]! < network.indexAt[last]!) last = p
+  }
+  return last
+}
