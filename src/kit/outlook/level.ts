@@ -83,11 +83,13 @@ const shapeOf = (
   floor: number | null,
   ceiling: number | null,
 ): AveragedShape => {
-  const scales = weighed.map(({ scale, weight, averaged: { mean, covariance } }) => ({
+  const scales = weighed.map(({ scale, weight, averaged: { mean, covariance, narrowing } }) => ({
     scale,
     weight,
     mean: mean.slice(late),
-    spread: spread(covariance, mean.length).slice(late),
+    spread: spread(covariance, mean.length)
+      .slice(late)
+      .map((deviation) => deviation * narrowing),
   }))
   const heaviest = weighed.reduce((best, each) => (each.weight > best.weight ? each : best)).averaged
   return {

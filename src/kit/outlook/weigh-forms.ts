@@ -5,6 +5,7 @@ import { type Filtered, filterColumns, type Prior, regress, type Workspace, work
 import { type Contender, contenders, priorsFor } from './forms.ts'
 import { type FrozenForm, freeze } from './frozen-form.ts'
 import { predict, solve } from './predict-form.ts'
+import { inverseDegrees } from './tails.ts'
 
 /** Every form is wrong: half of what the readings seem to say in favour of one is believed (Grünwald's safe Bayes). */
 export const temper = 0.5
@@ -18,6 +19,8 @@ export type Averaged = {
   support: number
   /** Degrees of freedom of the t distribution. */
   freedom: number
+  /** What heavy tails leave of the standard deviation as the scale of that t distribution. */
+  narrowing: number
 }
 
 type Candidate = { contender: Contender; prior: Prior; support: number }
@@ -99,7 +102,7 @@ const adaptive = ({ seasonLength, seasonColumns, readings }: Design, tried: read
 }
 
 const combine = (design: Design, workspace: Workspace, tried: readonly Candidate[]): Averaged => {
-  const { ahead, readings } = design
+  const { ahead } = design
   const { support: top } = bestOf(tried)
   const kept = tried.filter(({ support }) => support > top + Math.log(leastShare))
   if (kept.length > mostForms) {
@@ -130,5 +133,21 @@ const combine = (design: Design, workspace: Workspace, tried: readonly Candidate
       for (let g = 0; g <= h; g++) covariance[h * ahead + g] = covariance[h * ahead + g]! + away * (own[g]! - mean[g]!)
     }
   })
-  return { forms, mean, covariance, support: top, freedom: temper * (readings - 1) }
+  return { forms, mean, covariance, support: top, ...tailsOf(design, workspace, bestOf(tried)) }
+}
+
+/** Degrees of freedom from the size of the errors (known from few readings) and from their tails; heavy tails mean a narrower middle. */
+const tailsOf = (design: Design, workspace: Workspace, { contender, prior }: Candidate) => {
+  const { n, ahead, present, readings } = design
+  const filtered = filterColumns(design, contender.form, workspace)
+  const regression = regress(design, filtered, prior, workspace)
+  const coefficients = solve(regression)
+  const errors = Float64Array.from({ length: n }, (_, t) =>
+    regression.kept.reduce(
+      (sum, column, a) => sum - coefficients[a]! * filtered.errors[column * (n + ahead) + t]!,
+      filtered.errors[t]!,
+    ),
+  ).filter((_, t) => present[t] === 1)
+  const inverse = inverseDegrees(errors, temper)
+  return { freedom: 1 / (1 / (temper * (readings - 1)) + inverse), narrowing: Math.sqrt(1 - 2 * inverse) }
 }
