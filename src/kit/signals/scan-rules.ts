@@ -35,15 +35,19 @@ const scanBeyond = ({ zones, upper, lower, marked }: Marks, from: number, to: nu
   }
 }
 
+/** The run that this step lengthens, turns round or ends: without comparisons that chance decides, which cost more than arithmetic. */
+const follow = (run: number, way: number): number => {
+  const sameWay = ~((run ^ way) >> 31)
+  return ((run & sameWay) + way) & -(way * way)
+}
+
 const scanRun = (marks: Marks, from: number, to: number, bit: number, length: number, back: number) => {
   const { zones, upper, lower, marked } = marks
   // Positive while the run is above, negative while it is below; a value on the mean ends it.
   let run = 0
   for (let i = from; i < to; i += 1) {
     const zone = zones[i]!
-    if (zone > 0) run = run > 0 ? run + 1 : 1
-    else if (zone < 0) run = run < 0 ? run - 1 : -1
-    else run = 0
+    run = follow(run, (zone >> 31) | (-zone >>> 31))
     if (run < length && run > -length) continue
     if (run > 0) upper[i]! |= bit
     else lower[i]! |= bit
@@ -51,41 +55,73 @@ const scanRun = (marks: Marks, from: number, to: number, bit: number, length: nu
   }
 }
 
-const bitCount = Uint8Array.from({ length: 256 }, (_, bits) => bits.toString(2).replaceAll('0', '').length)
-
 type CountPattern = Extract<Rule['pattern'], { kind: 'count' }>
+
+/** What a window of values amounts to: 1 fulfilled above, 2 fulfilled below. */
+type CountTable = {
+  /** Of each zone, from −5 to 5, the bits that a window keeps of it. */
+  bits: Uint8Array
+  bitsEach: number
+  outcome: Uint8Array
+}
+
+const makeCountTable = ({ enough, within, level, marking, insideOnOneSide = false }: CountPattern): CountTable => {
+  const line = zoneBeyond[level]
+  const isBeyond = (height: number) => height >= line && !(insideOnOneSide && height >= zoneBeyond.limit)
+  const bitsEach = insideOnOneSide ? 4 : 2
+  const bits = Uint8Array.from({ length: 11 }, (_, n) => {
+    const zone = n - 5
+    const beyond = Number(isBeyond(zone)) | (Number(isBeyond(-zone)) << 1)
+    return insideOnOneSide ? beyond | (Number(zone > 0) << 2) | (Number(zone < 0) << 3) : beyond
+  })
+  const outcome = Uint8Array.from({ length: 1 << (bitsEach * within) }, (_, window) => {
+    const last = Array.from({ length: within }, (_, k) => (window >> (k * bitsEach)) & ((1 << bitsEach) - 1))
+    const fits = (side: number) => {
+      if (insideOnOneSide && !last.every((each) => each & (4 << side))) return false
+      if (marking === 'last' && !((last[0] as number) & (1 << side))) return false
+      return last.filter((each) => each & (1 << side)).length >= enough
+    }
+    return Number(fits(0)) | (Number(fits(1)) << 1)
+  })
+  return { bits, bitsEach, outcome }
+}
+
+const countTables = new WeakMap<CountPattern, CountTable>()
+
+const countTableOf = (pattern: CountPattern): CountTable => {
+  const known = countTables.get(pattern)
+  if (known) return known
+  const made = makeCountTable(pattern)
+  countTables.set(pattern, made)
+  return made
+}
 
 const scanCount = (marks: Marks, from: number, to: number, bit: number, pattern: CountPattern) => {
   const { zones, upper, lower, marked } = marks
-  const { enough, within, insideOnOneSide = false } = pattern
-  const line = zoneBeyond[pattern.level]
-  const whole = (1 << within) - 1
-  const lastOnly = pattern.marking === 'last'
-  // The last values as bits, the newest lowest: which lie beyond the line, and which are on the side at all.
-  let high = 0
-  let low = 0
-  let above = 0
-  let below = 0
+  const { within, marking } = pattern
+  const { bits, bitsEach, outcome } = countTableOf(pattern)
+  const whole = outcome.length - 1
+  let window = 0
   for (let i = from; i < to; i += 1) {
-    const zone = zones[i]!
-    const counts = !insideOnOneSide || (zone < zoneBeyond.limit && zone > -zoneBeyond.limit)
-    high = ((high << 1) | (counts && zone >= line ? 1 : 0)) & whole
-    low = ((low << 1) | (counts && zone <= -line ? 1 : 0)) & whole
-    above = ((above << 1) | (zone > 0 ? 1 : 0)) & whole
-    below = ((below << 1) | (zone < 0 ? 1 : 0)) & whole
-    if ((high === 0 && low === 0) || i - from < within - 1) continue
-    const fitsHigh = bitCount[high]! >= enough && (insideOnOneSide ? above === whole : !lastOnly || (high & 1) === 1)
-    const fitsLow = bitCount[low]! >= enough && (insideOnOneSide ? below === whole : !lastOnly || (low & 1) === 1)
-    if (!fitsHigh && !fitsLow) continue
-    if (fitsHigh) upper[i]! |= bit
-    if (fitsLow) lower[i]! |= bit
-    if (lastOnly) marked[i]! |= bit
-    else markMembers(marked, i, (fitsHigh ? high : 0) | (fitsLow ? low : 0), bit)
+    window = ((window << bitsEach) | bits[zones[i]! + 5]!) & whole
+    const fulfilled = outcome[window]!
+    if (fulfilled === 0 || i - from < within - 1) continue
+    if (fulfilled & 1) upper[i]! |= bit
+    if (fulfilled & 2) lower[i]! |= bit
+    if (marking === 'last') marked[i]! |= bit
+    else markMembers(marked, i, window, bitsEach, fulfilled, bit)
   }
 }
 
-const markMembers = (marked: Uint16Array, last: number, members: number, bit: number) => {
-  for (let i = last, rest = members; rest !== 0; i -= 1, rest >>= 1) if (rest & 1) marked[i]! |= bit
+const markMembers = (
+  marked: Uint16Array,
+  last: number,
+  window: number,
+  bitsEach: number,
+  sides: number,
+  bit: number,
+) => {
+  for (let i = last, rest = window; rest !== 0; i -= 1, rest >>= bitsEach) if (rest & sides) marked[i]! |= bit
 }
 
 const scanTrend = (
@@ -99,11 +135,9 @@ const scanTrend = (
 ) => {
   let run = 0
   for (let i = from + 1; i < to; i += 1) {
-    const value = values[i]!
-    const before = values[i - 1]!
-    if (value > before) run = run > 0 ? run + 1 : 1
-    else if (value < before) run = run < 0 ? run - 1 : -1
-    else run = 0
+    // Even the smallest difference is made larger than one, then cut to one.
+    const step = (values[i]! - values[i - 1]!) * 1e308 * 1e308
+    run = follow(run, Math.max(-1, Math.min(1, step)) | 0)
     if (run < steps && run > -steps) continue
     if (run > 0) upper[i]! |= bit
     else lower[i]! |= bit

@@ -3,6 +3,10 @@ export type Stretch = { from: number; to: number }
 
 /** From `from` to before `to`, gaps (NaN) left out. */
 export const stretchesOf = (values: ArrayLike<number>, from: number, to: number): Stretch[] => {
+  let sum = 0
+  for (let i = from; i < to; i += 1) sum += values[i] as number
+  // A sum that is known has no gap in it.
+  if (!Number.isNaN(sum) && to > from) return [{ from, to }]
   const stretches: Stretch[] = []
   let start = from
   for (let i = from; i <= to; i += 1) {
