@@ -7,6 +7,7 @@ import type { OperationMeta, RecordKind } from './contract.ts'
 import type { DatabaseHandle } from './database/open-database.ts'
 import { inOrganisation } from './database/transaction.ts'
 import { dispatch, type FactsLoader, type House, type Principal } from './dispatch.ts'
+import { fieldErrors } from './field-errors.ts'
 import { newId } from './ids.ts'
 import { silentLog } from './log.ts'
 import { factsOfPerson } from './people/actions.ts'
@@ -71,13 +72,7 @@ type Operation<I extends ZodType, O extends ZodType> = {
 const checked = <T extends ZodType>(schema: T | undefined, given: unknown): z.output<T> => {
   const parsed = (schema as T).safeParse(given)
   if (parsed.success) return parsed.data
-  throw invalid(
-    parsed.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      rule: issue.code ?? 'format',
-      message: `${issue.path.join('.')}: ${issue.message}`,
-    })),
-  )
+  throw invalid(fieldErrors(parsed.error.issues))
 }
 
 export type TestOrganisation = Awaited<ReturnType<typeof testOrganisation>>

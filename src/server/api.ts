@@ -4,7 +4,8 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { implement, ORPCError, onError, ValidationError } from '@orpc/server'
 import type { OperationMeta } from '#base/contract.ts'
 import { type Call, dispatch, type House, type Principal } from '#base/dispatch.ts'
-import { type FieldError, invalid, malformed, Problem } from '#kit/problems.ts'
+import { fieldErrors } from '#base/field-errors.ts'
+import { invalid, malformed, Problem } from '#kit/problems.ts'
 import type { Action, Actions } from './action.ts'
 import { contracts } from './contracts.ts'
 
@@ -60,34 +61,13 @@ const buildRouter = (contract: object, actions: object, path: string[]): object 
   return router
 }
 
-const fieldPath = (path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string =>
-  (path ?? [])
-    .map((part) => (typeof part === 'object' ? part.key : part))
-    .reduce<string>(
-      (sofar, part) =>
-        typeof part === 'number' ? `${sofar}[${part}]` : sofar ? `${sofar}.${String(part)}` : String(part),
-      '',
-    )
-
-const errorsOf = (
-  issues: readonly {
-    message: string
-    path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
-    code?: string
-  }[],
-): FieldError[] =>
-  issues.slice(0, 200).map((issue) => {
-    const field = fieldPath(issue.path) || 'body'
-    return { field, rule: issue.code ?? 'format', message: `${field}: ${issue.message}` }
-  })
-
 /** Whatever went wrong, as a Problem; what nobody foresaw is logged and told without its inner words. */
 export const asProblem = (error: unknown, log: House['log']): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof ORPCError) {
     if (error.data instanceof Problem) return error.data
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
-      return invalid(errorsOf(error.cause.issues))
+      return invalid(fieldErrors(error.cause.issues))
     if (error.status === 413) return new Problem('too_large', error.message)
     if (error.status < 500) return malformed(error.message)
   }

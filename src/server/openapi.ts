@@ -2,13 +2,25 @@
 
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { z } from 'zod'
 import { keyLifeDays } from '#base/idempotency/life.ts'
 import { accountContract } from './account-contract.ts'
 import { contracts } from './contracts.ts'
 
 export type OpenApiDocument = Awaited<ReturnType<OpenAPIGenerator['generate']>>
 
-const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+/** A check of our own says of itself what it looks like. */
+const schemas = new ZodToJsonSchemaConverter({
+  interceptors: [
+    ({ schema, next }) => {
+      const [required, found] = next()
+      const said = schema._zod.def.type === 'custom' ? z.globalRegistry.get(schema) : undefined
+      return [required, said ? { ...said, id: undefined } : found]
+    },
+  ],
+})
+
+const generator = new OpenAPIGenerator({ schemaConverters: [schemas] })
 
 const problem = {
   type: 'object',

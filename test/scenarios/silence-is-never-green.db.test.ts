@@ -60,7 +60,7 @@ describe('ownership and silence', () => {
       target: 1,
     })
     expect(second.status).toBe(422)
-    expect(second.body.errors[0]).toMatchObject({ field: 'ownerId' })
+    expect(second.body.errors[0]).toMatchObject({ field: 'ownerId', rule: 'one_person' })
     expect(second.body.errors[0].message).toContain('Exactly one owner')
     const { version } = await goal()
     const helped = ok(await company.admin.patch(`/key-results/${goalId}`, { version, contributorIds: [other.id] }))

@@ -16,6 +16,7 @@ const count = operation({
   method: 'POST',
   path: '/counts',
   summary: 'Count',
+  tag: 'Test',
   may: 'organisation.read',
   input: z.object({}),
   output: z.object({ done: z.number() }),

@@ -138,8 +138,8 @@ describe('API keys', () => {
   test.each([
     ['no name', { name: ' ' }, 'name'],
     ['no scope', { scopes: [] }, 'scopes'],
-    ['an unknown scope', { scopes: ['root'] }, 'scopes.0'],
-    ['a right that no key may have', { scopes: ['keys.manage'] }, 'scopes.0'],
+    ['an unknown scope', { scopes: ['root'] }, 'scopes[0]'],
+    ['a right that no key may have', { scopes: ['keys.manage'] }, 'scopes[0]'],
     ['an end in the past', { expiresAt: '2026-02-12T08:59:00Z' }, 'expiresAt'],
     ['an end that is no instant', { expiresAt: 'tomorrow' }, 'expiresAt'],
   ])('refuse %s, naming the field', async (_, change, field) => {

@@ -67,7 +67,7 @@ describe('units', () => {
     for (const [headId, rule] of [
       [undefined, 'invalid_type'],
       [null, 'invalid_type'],
-      [two, 'invalid_type'],
+      [two, 'one_person'],
       [newId(), 'not_found'],
     ] as const) {
       await expect(create({ ...place, headId })).rejects.toMatchObject({

@@ -240,7 +240,7 @@ describe('profile', () => {
   test.each([
     ['a locale that is none', { locale: 'Deutsch!' }, 'locale'],
     ['an unknown theme', { theme: 'pink' }, 'theme'],
-    ['another role', { role: 'administrator' }, ''],
+    ['another role', { role: 'administrator' }, 'body'],
   ])('refuses %s', async (_, change, field) => {
     await expect(
       org.as('Viktor').do(people.updateProfile, updateProfile, { version: 1, ...change }),

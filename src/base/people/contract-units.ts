@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { onePerson } from '#base/one-person.ts'
 import { day, id, name, unit, version } from './people-schemas.ts'
 
 const tag = 'Units'
 const ofUnit = { of: { kind: 'unit', field: 'unitId' } } as const
 
-const headId = z.guid('A unit has exactly one head: one id of a person.')
+const oneHead = 'A unit has exactly one head: one id of a person.'
+const headId = onePerson(oneHead, oneHead)
 const code = z.string().trim().min(1).max(50).nullable().describe('the key of the unit in other systems')
 
 export const unitsContract = {

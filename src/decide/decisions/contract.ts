@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { onePerson } from '#base/one-person.ts'
 import { clock, instant, pageOf, yesOrNo } from '#decide/rights/decision-type-shapes.ts'
 import {
   decisionPage,
@@ -63,7 +64,7 @@ export const decisionsContract = {
         .uuid()
         .optional()
         .describe('decider, clock, default and who must agree come from the type unless given'),
-      deciderId: z.uuid().optional(),
+      deciderId: onePerson('Exactly one person decides: give one person as deciderId.').optional(),
       agreeIds: z.array(z.uuid()).max(20).optional(),
       clock: clock.optional().describe('48 hours unless said otherwise'),
       decideBy: instant.optional().describe('instead of a clock: the instant at which it ends'),

@@ -1,5 +1,6 @@
 // What a decision looks like at every door; reviews and minutes show the same shapes.
 import { z } from 'zod'
+import { onePerson } from '#base/one-person.ts'
 import { clock, person } from '#decide/rights/decision-type-shapes.ts'
 
 export const decisionStates = ['open', 'decided', 'done', 'superseded', 'reversed', 'withdrawn'] as const
@@ -39,7 +40,9 @@ export const option = z.object({
 /** All five are mandatory; they are optional here so that one answer can name every one that is missing. */
 export const fiveFieldsInput = {
   decision: z.string().trim().max(4000).optional().describe('mandatory: what is decided'),
-  ownerId: z.uuid().optional().describe('mandatory: the one person who carries it out'),
+  ownerId: onePerson('Exactly one person carries it out: give one person as ownerId.')
+    .optional()
+    .describe('mandatory: the one person who carries it out'),
   dueOn: z.iso.date().optional().describe('mandatory: carried out by'),
   expectedImpact: expectedImpactInput.optional().describe('mandatory: the metric impact expected'),
   followUpOn: z.iso.date().optional().describe('mandatory: when the effect is checked'),

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { onePerson } from '#base/one-person.ts'
 import { clock, decisionType, instant, pageOf, yesOrNo } from './decision-type-shapes.ts'
+
+const oneDecider =
+  'Exactly one person decides: give one person as deciderId, and name those who must agree as agreeIds.'
 
 const written = {
   name: z.string().trim().min(1).max(200),
   question: z.string().trim().max(1000),
   threshold: z.string().trim().max(1000),
-  deciderId: z.uuid().describe('exactly one person decides'),
+  deciderId: onePerson(oneDecider).describe('exactly one person decides'),
   agreeIds: z.array(z.uuid()).max(20).describe('people who must agree'),
   clock,
   defaultAction: z.string().trim().max(1000),

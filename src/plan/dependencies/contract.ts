@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { onePerson } from '#base/one-person.ts'
 import {
   asOf,
   day,
@@ -18,10 +19,10 @@ import { dependencyItem, dependencyMap, dependencyPage, levelFrom, state } from 
 const tag = 'Dependencies'
 const ofDependency = { of: { kind: 'dependency', field: 'dependencyId' } } as const
 
-const oneProvider = 'Exactly one person provides: give one person as providerId.'
-const providerId = z.guid({
-  error: (issue) => (Array.isArray(issue.input) ? oneProvider : 'The provider is the id of one person.'),
-})
+const providerId = onePerson(
+  'Exactly one person provides: give one person as providerId.',
+  'The provider is the id of one person.',
+)
 
 const money = z
   .string()

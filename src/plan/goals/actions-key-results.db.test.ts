@@ -37,7 +37,8 @@ describe('key results', () => {
       ownerIds: contributorIds,
       accountableIds: contributorIds,
     })) {
-      const second = { status: 422, errors: [{ field, message: expect.stringContaining('Exactly one owner') }] }
+      const errors = [{ field, rule: 'one_person', message: expect.stringContaining('Exactly one owner') }]
+      const second = { status: 422, errors }
       await expect(goals.keyResult(objectiveId, { [field]: given })).rejects.toMatchObject(second)
       const change = goals.act('Ada', 'updateKeyResult', { keyResultId: keyResult.id, version: 1, [field]: given })
       await expect(change).rejects.toMatchObject(second)

@@ -97,7 +97,7 @@ describe('objectives', () => {
       const attempt = goals.objective(cycleId, { [field]: given })
       await expect(attempt).rejects.toMatchObject({
         status: 422,
-        errors: [{ field, message: expect.stringContaining('Exactly one owner') }],
+        errors: [{ field, rule: 'one_person', message: expect.stringContaining('Exactly one owner') }],
       })
     }
   })

@@ -1,17 +1,16 @@
 // What people send to change goals. Exactly one owner: a list of owners is refused in words.
 import { z } from 'zod'
+import { nobodyElse, onePerson } from '#base/one-person.ts'
 import { day, id, instant, line, quantity, reportedWord, text, version, yesOrNo } from './plan-schemas.ts'
 
 const oneOwner = 'Exactly one owner: give one person as ownerId, and name everybody else as contributors.'
 
-export const ownerId = z.guid({
-  error: (issue) => (Array.isArray(issue.input) ? oneOwner : 'The owner is the id of one person.'),
-})
+export const ownerId = onePerson(oneOwner, 'The owner is the id of one person.')
 
-const nobodyElse = z.never({ error: oneOwner }).optional()
+const nobody = nobodyElse(oneOwner)
 
 /** Names under which a second accountable owner is tried; all of them are refused. */
-const secondOwners = { ownerIds: nobodyElse, owners: nobodyElse, accountableIds: nobodyElse, coOwnerId: nobodyElse }
+const secondOwners = { ownerIds: nobody, owners: nobody, accountableIds: nobody, coOwnerId: nobody }
 
 const title = line(300)
 const prose = text(5000)

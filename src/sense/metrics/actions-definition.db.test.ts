@@ -88,7 +88,7 @@ describe('a metric is created', () => {
       [['decisionTypeId', 'not_found']],
     ],
     ['half a clock', { clockAmount: 48 }, [['clockUnit', 'with_amount']]],
-    ['two owners', { ownerId: ['a', 'b'] }, [['ownerId', 'invalid_type']]],
+    ['two owners', { ownerId: ['a', 'b'] }, [['ownerId', 'one_person']]],
     ['no name', { name: ' ' }, [['name', 'too_small']]],
     ['a target that is not finite', { target: Number.POSITIVE_INFINITY }, [['target', 'invalid_type']]],
   ])('not with %s', async (_, change, errors) => {

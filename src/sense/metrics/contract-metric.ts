@@ -1,5 +1,6 @@
 // The shape of a metric: what a person writes into its definition, and what is told about it in a list and on its page.
 import { z } from 'zod'
+import { onePerson } from '#base/one-person.ts'
 import { directions, metricKinds, rhythms, totalRules } from './metric-choices.ts'
 
 export const freshnessWords = ['fresh', 'due', 'late', 'no_data'] as const
@@ -38,7 +39,9 @@ export const definitionFields = {
   name: text(200).min(1, 'A metric needs a name.'),
   description: text(4000),
   unitId: z.uuid(),
-  ownerId: z.uuid().nullable().describe('The one person who can explain variance and act.'),
+  ownerId: onePerson('Exactly one owner: give one person as ownerId.')
+    .nullable()
+    .describe('The one person who can explain variance and act.'),
   purposeBehaviour: text(1000).describe('Which behaviour does it reinforce?'),
   purposeDecision: text(1000).describe('Which decision does it help to make?'),
   purposeOutcome: text(1000).describe('Which outcome does it prevent or bring about?'),
@@ -64,7 +67,7 @@ export const definitionFields = {
   rearmAfter: z.number().int().min(1).max(52).describe('Good periods in a row that clear it.'),
   decisionQuestion: text(1000).describe('The question that a breach puts on the table.'),
   defaultAction: text(1000).describe('What happens when nobody decides in time.'),
-  deciderId: z.uuid().nullable(),
+  deciderId: onePerson('Exactly one person decides: give one person as deciderId.').nullable(),
   decisionTypeId: z.uuid().nullable(),
   clockAmount: z.number().int().min(1).max(1000).nullable(),
   clockUnit: z.enum(['hours', 'days']).nullable(),
