@@ -10,8 +10,8 @@ const marginDays = 400
 export type BusinessHours = { hours: WeeklyHours; clock: ZoneClock; holidays: readonly Day[] }
 
 /**
- * Between two instants passes `at(later) - at(earlier)`. Hours are those of the wall: a slot in which clocks are put
- * forward is an hour shorter, one in which they are put back an hour longer.
+ * Between two instants passes `at(later) - at(earlier)`. Whether an instant counts is what the wall shows then: a slot in
+ * which clocks are put forward is an hour shorter, one in which they are put back an hour longer.
  */
 export class BusinessTime {
   readonly #given: BusinessHours
@@ -73,14 +73,12 @@ export class BusinessTime {
     for (let day = firstDay - 2; day <= lastDay + 2; day += 1) {
       if (this.#holidays.has(day)) continue
       for (const slot of hours[weekdayOfNumber(day) - 1]!) {
-        const from = clock.instantAt(day * dayLength + slot.from * minuteLength)
-        const to = clock.instantAt(day * dayLength + slot.to * minuteLength)
-        const last = slots.at(-1)
-        // Where clocks go back over midnight, two days' slots may touch or overlap.
-        const begin = last ? Math.max(last.to, from) : from
-        if (to > begin) slots.push({ from: begin, to })
+        const midnight = day * dayLength
+        slots.push(...clock.spansOf(midnight + slot.from * minuteLength, midnight + slot.to * minuteLength))
       }
     }
+    // Where clocks go back, one slot can come in between two pieces of another.
+    slots.sort((a, b) => a.from - b.from)
     slots.push({ from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY })
     this.#from = Float64Array.from(slots, ({ from }) => from)
     this.#to = Float64Array.from(slots, ({ to }) => to)

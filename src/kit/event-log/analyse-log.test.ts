@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerAbout, type Question } from './ask-log.ts'
 import { LiveLog } from './live-log.ts'
@@ -71,7 +71,8 @@ const pairsOf = (traces: Trace[]) =>
 const runsOf = ({ events }: Trace) => {
   const runs: Required<Row>[][] = []
   for (const event of events) {
-    if (runs.at(-1)?.[0]!.activity === event.activity) runs.at(-1)!.push(event)
+    const run = runs.at(-1)
+    if (run && run[0]?.activity === event.activity) run.push(event)
     else runs.push([event])
   }
   return runs

@@ -28,6 +28,7 @@ const clockTime =
 const offsetOf = (zone: string | undefined): number | null => {
   if (zone === undefined) return null
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? []
+  if (Number(hours) > 23 || Number(minutes) > 59) return Number.NaN
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 

@@ -1,4 +1,5 @@
 // Values kept in order while they come and go, so that the median and every other figure is known at any moment.
+import { ExactSum } from './exact-sum.ts'
 import type { Figures } from './figures.ts'
 
 // Moving half a block costs less than looking through twice as many blocks.
@@ -27,10 +28,8 @@ const placeIn = ({ values, size }: Block, value: number) => {
 export class SortedBag {
   readonly #blocks: Block[] = []
   #count = 0
-  #sum = 0
-  // Mean and squares about it follow every change (Welford), so that they do not depend on how far from zero values are.
-  #mean = 0
-  #squares = 0
+  #sum = new ExactSum()
+  #squares = new ExactSum()
 
   /** Takes values in any order; they are copied. */
   constructor(values: Float64Array = new Float64Array(0)) {
@@ -39,9 +38,10 @@ export class SortedBag {
     for (let from = 0; from < sorted.length; from += fill)
       this.#blocks.push(blockOf(sorted.subarray(from, from + fill)))
     this.#count = sorted.length
-    for (const value of sorted) this.#sum += value
-    this.#mean = this.#count > 0 ? this.#sum / this.#count : 0
-    for (const value of sorted) this.#squares += (value - this.#mean) ** 2
+    for (const value of sorted) {
+      this.#sum.add(value)
+      this.#squares.addProduct(value, value)
+    }
   }
 
   get count(): number {
@@ -49,7 +49,7 @@ export class SortedBag {
   }
 
   get sum(): number {
-    return this.#sum
+    return this.#sum.value
   }
 
   add(value: number): void {
@@ -65,10 +65,8 @@ export class SortedBag {
     block.values[place] = value
     block.size += 1
     this.#count += 1
-    this.#sum += value
-    const away = value - this.#mean
-    this.#mean += away / this.#count
-    this.#squares += away * (value - this.#mean)
+    this.#sum.add(value)
+    this.#squares.addProduct(value, value)
   }
 
   /** The value must be there. */
@@ -81,14 +79,8 @@ export class SortedBag {
     block.size -= 1
     if (block.size === 0) this.#blocks.splice(at, 1)
     this.#count -= 1
-    if (this.#count === 0) {
-      this.#sum = this.#mean = this.#squares = 0
-      return
-    }
-    this.#sum -= value
-    const away = value - this.#mean
-    this.#mean -= away / this.#count
-    this.#squares = Math.max(0, this.#squares - away * (value - this.#mean))
+    this.#sum.add(-value)
+    this.#squares.addProduct(-value, value)
   }
 
   /** How many values are over a limit (strictly). */
@@ -124,12 +116,12 @@ export class SortedBag {
     }
     return {
       count,
-      sum: this.#sum,
-      mean: this.#sum / count,
+      sum: this.sum,
+      mean: this.sum / count,
       median: count % 2 === 1 ? this.#at(count >> 1) : (this.#at((count >> 1) - 1) + this.#at(count >> 1)) / 2,
       min: this.#at(0),
       max: this.#at(count - 1),
-      sd: count > 1 ? Math.sqrt(this.#squares / (count - 1)) : Number.NaN,
+      sd: count > 1 ? Math.sqrt(this.#squares.aboutMean(this.#sum, count) / (count - 1)) : Number.NaN,
     }
   }
 

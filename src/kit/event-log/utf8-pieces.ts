@@ -12,6 +12,9 @@ const wideEncoding = (start: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
   return null
 }
 
+// Enough for every mark, and for the encoding that XML declares.
+const startLength = 256
+
 async function* fromStart(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array | null = new Uint8Array(0)
   for await (const piece of pieces) {
@@ -23,8 +26,7 @@ async function* fromStart(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
     joined.set(held)
     joined.set(piece, held.length)
     held = joined
-    // Four bytes tell every mark.
-    if (held.length < 4) continue
+    if (held.length < startLength) continue
     yield held
     held = null
   }
