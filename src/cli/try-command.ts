@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { Problem } from '#kit/problems.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { choice } from './try/choice.ts'
 import { eventLog } from './try/event-log.ts'
 import { leads } from './try/leads.ts'
 import { outlook } from './try/outlook.ts'
@@ -9,7 +10,7 @@ import { schedule } from './try/schedule.ts'
 import { signals } from './try/signals.ts'
 import type { TryEngine } from './try/try-engine.ts'
 
-const tryEngines: readonly TryEngine[] = [eventLog, leads, schedule, signals, outlook]
+const tryEngines: readonly TryEngine[] = [choice, eventLog, leads, schedule, signals, outlook]
 
 const showProgress = (done: number, of: number) => {
   if (!process.stderr.isTTY) return
