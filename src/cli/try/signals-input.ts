@@ -123,6 +123,8 @@ export const signalsInput = (
   const bySeries = Map.groupBy(rows, ({ cells }) => textOf(cells.series))
   if (only !== undefined && !bySeries.has(only))
     throw invalid('series', 'exists', `There is no series ${quoted(only)}.`)
+  // An empty table is one series without values: the answer says so.
+  if (rows.length === 0) bySeries.set(only ?? '', [])
   const chosen = [...bySeries].filter(([name]) => only === undefined || name === only)
   const usesRatio = isRatio && (chart === 'p' || chart === 'pprime' || chart === 'u' || chart === 'uprime')
   if (isRatio && !usesRatio && !has(rows, 'value')) {

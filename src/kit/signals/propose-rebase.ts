@@ -92,11 +92,11 @@ export const proposeRebase = (
   // As soon as so many shuffles do as well, the shift cannot be believed any more.
   const enough = Math.floor(falseAlarms * (shuffles + 1))
 
+  const isConstant = (from: number, to: number) => known.subarray(from, to).every((value) => value === known[from])
+
   const search = (from: number, to: number) => {
-    if (to - from < 2 * shortest) return
+    if (to - from < 2 * shortest || isConstant(from, to)) return
     const { share, at } = greatestSplit(known, from, to, shortest)
-    // A constant series has nothing to shift.
-    if (share === 0) return
     const { carried, surprises } = surprisesOf(known, from, at, to)
     const stable = new Float64Array(to - from)
     let asGreat = 1
