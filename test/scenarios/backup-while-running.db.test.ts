@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -107,6 +108,21 @@ onEmbedded('while the server runs on the embedded database', () => {
     for (const { complained } of refused) expect(complained).toContain('A backup is already being made.')
     expect(await runCommand(environment, ['backup', join(folder, 'no', 'such', 'folder')])).toMatchObject({ code: 1 })
     expect((await readdir(folder)).filter((name) => name.endsWith('.partial'))).toEqual([])
+  })
+
+  it('goes on when whoever asked for a backup hangs up in the middle', async () => {
+    const hangUp = () =>
+      new Promise<void>((resolve, reject) => {
+        const socketPath = localDoorAddress(environment.DATA_DIR as string)
+        const asked = request({ socketPath, path: '/backup', method: 'POST' }, (answer) => {
+          answer.once('data', () => resolve(void answer.destroy()))
+        })
+        asked.on('error', reject).end()
+      })
+    await hangUp()
+    expect((await admin.get('/units')).status).toBe(200)
+    const next = async () => (await runCommand(environment, ['backup', join(folder, 'next.tlbackup')])).code
+    await expect.poll(next, { timeout: 60_000 }).toBe(0)
   })
 
   it('gives a person a new password and ends the sessions that the old one opened', async () => {
