@@ -1,10 +1,10 @@
 // What draws of a schedule need, worked out once: streams and shapes for every task, the results to watch, and the scale of time.
 import { invalid } from '#kit/problems.ts'
 import type { Seed } from './draw-durations.ts'
-import { FS, makeNetwork, type Network } from './network.ts'
+import { makeNetwork, type Network } from './network.ts'
 import type { Dates } from './passes.ts'
 import type { Project, ScheduleTask } from './project.ts'
-import { computeDates } from './schedule.ts'
+import { computeDates, findLast, withHeldStarts } from './schedule.ts'
 
 export type WatchedResult = {
   /** Null is the end of the whole schedule. */
@@ -77,21 +77,6 @@ const positionsBefore = (net: Network, position: number) => {
   return reached
 }
 
-// Whatever leads on by a link from finish to start without a lead can never be the last to finish, unless a date may overrule that link.
-const findLast = (net: Network) => {
-  const maybe: number[] = []
-  const free = (p: number) => net.held[p] === 0 && net.pullStart[p] === Infinity && net.pullFinish[p] === Infinity
-  for (let p = 0; p < net.size; p += 1) {
-    let followed = false
-    for (let o = net.firstOut[p]!; o < net.firstOut[p + 1]!; o += 1) {
-      const k = net.linkOut[o]!
-      if (net.type[k] === FS && net.lag[k]! >= 0 && free(net.to[k]!)) followed = true
-    }
-    if (!followed) maybe.push(p)
-  }
-  return Int32Array.from(maybe)
-}
-
 export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Drawing => {
   if (!(Number.isInteger(draws) && draws >= 1 && draws <= mostDraws)) {
     throw invalid('draws', 'range', `The number of draws must be a whole number from 1 to ${mostDraws}.`)
@@ -99,11 +84,7 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
   const planned = makeNetwork(project)
   const dates = computeDates(planned, planned.planned)
   // In a draw, what is to be as late as possible starts no earlier than planned.
-  const held = {
-    ...planned,
-    minStart: planned.minStart.map((min, p) => (planned.asLate[p] ? Math.max(min, dates.earlyStart[p]!) : min)),
-  }
-  const network = onWorkScale(held)
+  const network = onWorkScale(withHeldStarts(planned, dates))
   const tasks = Array.from(network.indexAt, (index) => project.tasks[index]!)
   const uncertain = Int32Array.from([...tasks.keys()].filter((p) => isUncertain(tasks[p]!)))
   const watched = [

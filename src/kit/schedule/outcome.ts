@@ -45,9 +45,10 @@ export type Outcome = {
   sensitivity: Float64Array
 }
 
-/** Linear between the two nearest draws: Hyndman and Fan's type 7, as R and NumPy do. */
-const quantile = (sorted: Float64Array, share: number) => {
+/** Linear between the two nearest draws: Hyndman and Fan's type 7, as R and NumPy do. Moments on the wall are not halved: the later one. */
+const quantile = (sorted: Float64Array, share: number, onTheWall: boolean) => {
   const place = (sorted.length - 1) * share
+  if (onTheWall) return sorted[Math.ceil(place - 1e-9)]!
   const below = Math.floor(place)
   const next = Math.min(below + 1, sorted.length - 1)
   return sorted[below]! + (place - below) * (sorted[next]! - sorted[below]!)
@@ -88,9 +89,10 @@ const scaleOf = ({ network, plan }: Drawing) => {
   const time = (simple ? times[timeOf[0]!] : times[projectTime]) as WorkingTime
   const zero = time.workedAt(start)
   return {
-    moment: simple ? time.earliest : (x: number) => x,
+    // At the very start nothing is worked yet: then it is the first morning, not the evening before.
+    moment: simple ? (x: number) => (x <= zero ? time.latest(x) : time.earliest(x)) : (x: number) => x,
     length: simple ? (x: number) => x - zero : (x: number) => time.workedAt(x) - zero,
-    later: (length: number) => time.earliest(zero + length),
+    later: (length: number) => (length <= 0 ? time.latest(zero + length) : time.earliest(zero + length)),
     onScale: simple ? time.workedAt : (x: number) => x,
   }
 }
@@ -136,12 +138,9 @@ const resultOutcome = (drawing: Drawing, atMeans: Schedule, r: number, ends: Flo
   const pathSd = Math.sqrt(pathVariance(path, tasks))
   const byLength = by === null ? null : scale.length(scale.onScale(by))
   const sorted = ends.slice().sort()
-  const [p10, p50, p80, p90] = quantileShares.map((share) => scale.moment(quantile(sorted, share))) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [p10, p50, p80, p90] = quantileShares.map((share) =>
+    scale.moment(quantile(sorted, share, drawing.network.times.length > 0)),
+  ) as [number, number, number, number]
   return {
     task,
     plan: planned,

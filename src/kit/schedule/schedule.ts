@@ -60,3 +60,28 @@ export const lastPosition = ({ network, dates }: Schedule): number => {
   }
   return last
 }
+
+/** A network in which what is as late as possible starts no earlier than these dates say. */
+export const withHeldStarts = (net: Network, { earlyStart }: Dates): Network => ({
+  ...net,
+  minStart: net.minStart.map((min, p) => (net.asLate[p] ? Math.max(min, earlyStart[p]!) : min)),
+  asLate: new Uint8Array(net.size),
+})
+
+/**
+ * Positions that may be the last to finish. Whatever leads on by a link from finish to start without a lead never is, unless a date
+ * may overrule that link.
+ */
+export const findLast = (net: Network): Int32Array => {
+  const maybe: number[] = []
+  const free = (p: number) => net.held[p] === 0 && net.pullStart[p] === Infinity && net.pullFinish[p] === Infinity
+  for (let p = 0; p < net.size; p += 1) {
+    let followed = false
+    for (let o = net.firstOut[p]!; o < net.firstOut[p + 1]!; o += 1) {
+      const k = net.linkOut[o]!
+      if (net.type[k] === FS && net.lag[k]! >= 0 && free(net.to[k]!)) followed = true
+    }
+    if (!followed) maybe.push(p)
+  }
+  return Int32Array.from(maybe)
+}
