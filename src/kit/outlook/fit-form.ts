@@ -1,82 +1,23 @@
 // One form fitted exactly: start, trend and season by Bayesian regression on filtered columns; its evidence says how well it explains the readings.
 import type { Design } from './design.ts'
-import { type Form, runFilter } from './state-filter.ts'
+import type { Filtered, Workspace } from './filter-columns.ts'
 
 /** How large trend and season may be, as standard deviations in units of one-step errors; 0 leaves them out. */
 export type Prior = { trend: number; season: number; logWeight: number }
 
-export type Filtered = { errors: Float64Array; gram: Float64Array; form: Form }
-
-/** The filtered columns (time column replaced by a damped one where the form damps) and their cross products over known periods. */
-export const filterColumns = (design: Design, form: Form, workspace: Workspace): Filtered => {
-  const { n, ahead, present, columns, columnCount } = design
-  const rows = n + ahead
-  const errors = workspace.errors
-  if (form.damping > 0) fillDamped(workspace.damped, form.damping)
-  for (let c = 0; c < columnCount; c++) {
-    const isDamped = c === 2 && form.damping > 0
-    runFilter(
-      form,
-      { values: isDamped ? workspace.damped : columns, at: isDamped ? 0 : c * rows, present, ahead },
-      workspace.season,
-      errors,
-      c * rows,
-    )
-  }
-  const { gram } = workspace
-  for (let a = 0; a < columnCount; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = 0
-      for (let t = 0, i = a * rows, j = b * rows; t < n; t++, i++, j++) sum += errors[i]! * errors[j]!
-      gram[a * columnCount + b] = sum
-    }
-  }
-  return { errors, gram, form }
-}
-
-const fillDamped = (out: Float64Array, damping: number) => {
-  let sum = 0
-  let power = 1
-  for (let t = 0; t < out.length; t++) {
-    power *= damping
-    sum += power
-    out[t] = sum
-  }
-}
-
-export type Workspace = {
-  errors: Float64Array
-  gram: Float64Array
-  damped: Float64Array
-  season: Float64Array
-  factor: Float64Array
-  solution: Float64Array
-}
-
-export const workspaceFor = (design: Design): Workspace => {
-  const rows = design.n + design.ahead
-  const k = design.columnCount
-  return {
-    errors: new Float64Array(k * rows),
-    gram: new Float64Array(k * k),
-    damped: new Float64Array(rows),
-    season: new Float64Array(design.seasonLength >= 2 ? design.seasonLength : 0),
-    factor: new Float64Array(k * k),
-    solution: new Float64Array(k),
-  }
-}
-
-/** The columns a prior keeps, as numbers of design columns; the start is always there. */
+/** The columns a prior keeps, as numbers of design columns: the start always, the trend last. */
 const columnsKept = (design: Design, prior: Prior): number[] => {
   const kept = [1]
-  if (prior.trend > 0) kept.push(2)
   if (prior.season > 0) for (let j = 0; j < design.seasonColumns; j++) kept.push(3 + j)
+  if (prior.trend > 0) kept.push(2)
   return kept
 }
 
 export type Regression = {
   kept: number[]
-  /** Lower Cholesky factor of the posterior precision, kept.length square. */
+  /** Rows of the Cholesky factor lie this far apart. */
+  stride: number
+  /** Lower Cholesky factor of the posterior precision. */
   factor: Float64Array
   /** L⁻¹ of the right-hand side. */
   half: Float64Array
@@ -84,34 +25,54 @@ export type Regression = {
   logEvidence: number
 }
 
+const ridgeOf = (column: number, { trend, season }: Prior) =>
+  column === 1 ? 0 : 1 / (column === 2 ? trend * trend : season * season)
+
+/** One more row of the factor, for `kept[a]`, and its part of the right-hand side. */
+const addRow = (
+  columnCount: number,
+  gram: Float64Array,
+  kept: readonly number[],
+  a: number,
+  ridge: number,
+  { factor, solution }: Workspace,
+) => {
+  const row = kept[a]! * columnCount
+  for (let b = 0; b <= a; b++) {
+    // Only the lower half of the cross products is filled.
+    const other = kept[b]!
+    let sum = other <= kept[a]! ? gram[row + other]! : gram[other * columnCount + kept[a]!]!
+    for (let i = 0, p = a * columnCount, q = b * columnCount; i < b; i++, p++, q++) sum -= factor[p]! * factor[q]!
+    factor[a * columnCount + b] = a === b ? Math.sqrt(Math.max(sum + ridge, 1e-12)) : sum / factor[b * columnCount + b]!
+  }
+  let half = gram[row]!
+  for (let i = 0; i < a; i++) half -= factor[a * columnCount + i]! * solution[i]!
+  solution[a] = half / factor[a * columnCount + a]!
+}
+
 /** Posterior of start, trend and season under `prior`, with the likelihood marginal over them and over the error's size. */
-export const regress = (design: Design, { gram }: Filtered, prior: Prior, workspace: Workspace): Regression => {
+export const regress = (
+  design: Design,
+  { gram }: Filtered,
+  prior: Prior,
+  workspace: Workspace,
+  /** The first columns' rows are in the workspace from a prior with the same season. */
+  ready = 0,
+): Regression => {
   const kept = columnsKept(design, prior)
-  const k = kept.length
   const { columnCount, readings } = design
   const { factor, solution } = workspace
-  let logDeterminant = 0
-  let logPrior = 0
   let residual = gram[0]!
-  for (let a = 0; a < k; a++) {
-    const column = kept[a]!
-    const spread = column === 1 ? 0 : column === 2 ? prior.trend : prior.season
-    const ridge = spread > 0 ? 1 / (spread * spread) : 0
-    if (ridge > 0) logPrior += Math.log(ridge)
-    for (let b = 0; b <= a; b++) {
-      let sum = gram[column * columnCount + kept[b]!]! + (a === b ? ridge : 0)
-      for (let i = 0; i < b; i++) sum -= factor[a * k + i]! * factor[b * k + i]!
-      factor[a * k + b] = a === b ? Math.sqrt(Math.max(sum, 1e-12)) : sum / factor[b * k + b]!
-    }
-    let half = gram[column * columnCount]!
-    for (let i = 0; i < a; i++) half -= factor[a * k + i]! * solution[i]!
-    half /= factor[a * k + a]!
-    solution[a] = half
-    residual -= half * half
-    logDeterminant += 2 * Math.log(factor[a * k + a]!)
+  let log = 0
+  for (let a = 0; a < kept.length; a++) {
+    const ridge = ridgeOf(kept[a]!, prior)
+    if (a >= ready) addRow(columnCount, gram, kept, a, ridge, workspace)
+    const diagonal = factor[a * columnCount + a]!
+    log += 0.5 * Math.log(ridge > 0 ? ridge : 1) - Math.log(diagonal)
+    residual -= solution[a]! ** 2
   }
-  const floor = 1e-12 * Math.max(gram[0]!, 1e-300)
-  residual = Math.max(residual, floor)
-  const logEvidence = 0.5 * (logPrior - logDeterminant) - 0.5 * (readings - 1) * Math.log(residual)
-  return { kept, factor, half: solution, residual, logEvidence }
+  // A perfect fit is one to the last digits that the readings have.
+  residual = Math.max(residual, 1e-12 * Math.max(gram[0]!, 1e-300))
+  const logEvidence = log - 0.5 * (readings - 1) * Math.log(residual)
+  return { kept, stride: columnCount, factor, half: solution, residual, logEvidence }
 }

@@ -1,6 +1,5 @@
 // A fitted form with its parameters frozen: where it stands after the last reading, so that one more reading costs next to nothing.
 import type { Design } from './design.ts'
-import type { Regression } from './fit-form.ts'
 import type { FormName } from './forms.ts'
 import { advance, emptyState, expected, type FilterState, type Form } from './state-filter.ts'
 
@@ -51,33 +50,45 @@ export const withReading = (frozen: FrozenForm, value: number | null): FrozenFor
 
 /** Means of the coming periods. */
 export const foresee = (frozen: FrozenForm, ahead: number): Float64Array => {
-  const { form, state, periods } = copyOf(frozen)
+  const { form, periods, trend, season } = frozen
+  const { state } = copyOf(frozen)
   const out = new Float64Array(ahead)
+  let slope = form.damping > 0 ? trend * form.damping ** (periods + 1) : trend
+  let line = frozen.start + (trend === 0 ? 0 : trend * trendAt(frozen, periods))
+  let position = season.length === 0 ? 0 : periods % season.length
   for (let h = 0; h < ahead; h++) {
-    out[h] = regular(frozen, periods + h) + expected(form, state)
+    const expectation = expected(form, state)
+    out[h] = line + expectation + (season.length === 0 ? 0 : season[position]!)
     advance(form, state, 0)
+    if (form.damping > 0) slope *= form.damping
+    line += slope
+    position = position + 1 >= season.length ? 0 : position + 1
   }
   return out
 }
 
-/** Freezes a fitted form after the readings of its design. */
+/** Freezes a form with these coefficients (by design column) after the readings of its design. */
 export const freeze = (
   design: Design,
   { name, form, weight }: { name: FormName; form: Form; weight: number },
-  { kept }: Regression,
   coefficients: Float64Array,
 ): FrozenForm => {
-  const { seasonLength, columns, n, ahead } = design
-  const hasSeason = kept.length > 2 || (kept.length === 2 && kept[1]! > 2)
-  const season = new Float64Array(hasSeason ? seasonLength : 0)
-  let [start, trend] = [0, 0]
-  kept.forEach((column, a) => {
-    const value = coefficients[a]!
-    if (column === 1) start = value
-    else if (column === 2) trend = value
-    else for (let j = 0; j < season.length; j++) season[j] = season[j]! + value * columns[column * (n + ahead) + j]!
-  })
-  const frozen = { name, form, weight, start, trend, season, state: emptyState(form, seasonLength), periods: 0 }
+  const { seasonLength, seasonColumns, columns, n, ahead } = design
+  const season = new Float64Array(seasonColumns === 0 ? 0 : seasonLength)
+  for (let j = 0; j < seasonColumns; j++) {
+    const at = (3 + j) * (n + ahead)
+    for (let t = 0; t < season.length; t++) season[t] = season[t]! + coefficients[3 + j]! * columns[at + t]!
+  }
+  const frozen = {
+    name,
+    form,
+    weight,
+    start: coefficients[1]!,
+    trend: coefficients[2]!,
+    season,
+    state: emptyState(form, seasonLength),
+    periods: 0,
+  }
   for (let t = 0; t < n; t++) takeIn(frozen, design.present[t] === 1 ? columns[t]! : null)
   return frozen
 }

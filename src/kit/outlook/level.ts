@@ -1,13 +1,14 @@
 // The outlook on an ordinary series: forms averaged on the scales that can hold it, the scales weighed by how well they explain the readings.
 import { studentQuantile } from '#kit/statistics/student-t.ts'
 import type { Note, Outlook, SeriesToForesee } from './answer.ts'
+import { findSpikes } from './find-spikes.ts'
 import type { FormName } from './forms.ts'
 import type { FrozenForm } from './frozen-form.ts'
 import { averagedAt } from './quantile.ts'
 import { boundsOf, type Scale, scalesFor, toScale } from './scales.ts'
 import type { AveragedShape } from './shape.ts'
 import { spread, together } from './spread.ts'
-import { type Averaged, weighForms } from './weigh-forms.ts'
+import { type Averaged, bestErrors, exploreForms, weighForms } from './weigh-forms.ts'
 
 /** An interval's level, and how many standard units it reaches from the middle. */
 export type Band = { level: number; units: number }
@@ -15,6 +16,7 @@ export type FrozenScale = { forms: FrozenForm[] }
 
 // A scale that explains the readings so much worse is not worth its time.
 const leastShare = 0.02
+const leastAtFirst = 0.005
 
 const trimmed = (values: readonly (number | null)[]) => {
   const from = values.findIndex((value) => value !== null)
@@ -42,14 +44,23 @@ export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: n
   }
   const bounds = boundsOf(series.bounds)
   const ahead = horizon + late
-  const all = scalesFor(readings, bounds).map((scale) => ({
-    scale,
-    averaged: weighForms(
-      known.map((value) => (value === null ? null : toScale(scale, value))),
-      seasonLength,
-      ahead,
-    ),
-  }))
+  const scales = scalesFor(readings, bounds)
+  const onScale = (values: readonly (number | null)[], scale: Scale) =>
+    values.map((value) => (value === null ? null : toScale(scale, value)))
+  const exploreAll = (values: readonly (number | null)[]) =>
+    scales.map((scale) => ({ scale, found: exploreForms(onScale(values, scale), seasonLength, ahead) }))
+  let explored = exploreAll(known)
+  // What stands alone on one scale may be ordinary on another: only the better scale is asked.
+  const better = explored.reduce((best, each) => (each.found.support > best.found.support ? each : best))
+  const spikes = findSpikes(onScale(known, better.scale), bestErrors(better.found))
+  if (spikes.length > 0) {
+    explored = exploreAll(known.map((value, t) => (spikes.includes(t) ? null : value)))
+    notes.push(spikeNote(spikes.map((t) => known[t]!)))
+  }
+  const first = Math.max(...explored.map(({ found }) => found.support))
+  const all = explored
+    .filter(({ found }) => found.support > first + Math.log(leastAtFirst))
+    .map(({ scale, found }) => ({ scale, averaged: weighForms(found) }))
   const top = Math.max(...all.map(({ averaged }) => averaged.support))
   const near = all.filter(({ averaged }) => averaged.support > top + Math.log(leastShare))
   const total = near.reduce((sum, { averaged }) => sum + Math.exp(averaged.support - top), 0)
@@ -73,6 +84,11 @@ export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: n
     frozen: late > 0 ? null : { scales: weighed.map(({ averaged: { forms } }) => ({ forms })), bands },
   }
 }
+
+const spikeNote = (values: readonly number[]): Note => ({
+  kind: 'spikes',
+  text: `Left out as standing alone: ${values.map((value) => Number(value.toPrecision(6))).join(', ')}. The intervals do not allow for another such reading.`,
+})
 
 type Weighed = { scale: Scale; averaged: Averaged; weight: number }
 

@@ -1,6 +1,7 @@
 // What a fitted form expects of the coming periods, and how far it may be out: errors to come, and start, trend and season not known exactly.
 import type { Design } from './design.ts'
-import type { Filtered, Regression } from './fit-form.ts'
+import type { Filtered } from './filter-columns.ts'
+import type { Regression } from './fit-form.ts'
 import { advance, emptyState, expected, type Form } from './state-filter.ts'
 
 export type Prediction = {
@@ -10,13 +11,13 @@ export type Prediction = {
   coefficients: Float64Array
 }
 
-export const solve = ({ kept, factor, half }: Regression): Float64Array => {
+export const solve = ({ kept, stride, factor, half }: Regression): Float64Array => {
   const k = kept.length
   const coefficients = new Float64Array(k)
   for (let a = k - 1; a >= 0; a--) {
     let sum = half[a]!
-    for (let b = a + 1; b < k; b++) sum -= factor[b * k + a]! * coefficients[b]!
-    coefficients[a] = sum / factor[a * k + a]!
+    for (let b = a + 1; b < k; b++) sum -= factor[b * stride + a]! * coefficients[b]!
+    coefficients[a] = sum / factor[a * stride + a]!
   }
   return coefficients
 }
@@ -31,7 +32,7 @@ export const predict = (
 ): Prediction => {
   const { n, ahead, readings, columns, seasonLength } = design
   const rows = n + ahead
-  const { kept, factor, residual } = regression
+  const { kept, stride, factor, residual } = regression
   const k = kept.length
   const coefficients = solve(regression)
   const mean = new Float64Array(ahead)
@@ -44,8 +45,8 @@ export const predict = (
       const open = raw - errors[column * rows + n + h]!
       value += open * coefficients[a]!
       let direction = open
-      for (let b = 0; b < a; b++) direction -= factor[a * k + b]! * directions[h * k + b]!
-      directions[h * k + a] = direction / factor[a * k + a]!
+      for (let b = 0; b < a; b++) direction -= factor[a * stride + b]! * directions[h * k + b]!
+      directions[h * k + a] = direction / factor[a * stride + a]!
     }
     mean[h] = value
   }

@@ -125,15 +125,15 @@ const runLags = (
   outAt: number,
 ) => {
   const n = present.length
-  const recent = new Float64Array(lags.length)
+  const order = lags.length
+  // What came before the first reading, then what was read or expected.
+  const filled = new Float64Array(order + n + ahead)
   for (let t = 0; t < n + ahead; t++) {
     let expectation = 0
-    for (let i = 0; i < lags.length; i++) expectation += lags[i]! * recent[i]!
-    const isKnown = t < n && present[t] === 1
-    const value = isKnown ? values[at + t]! : expectation
+    for (let i = 0, j = order + t - 1; i < order; i++, j--) expectation += lags[i]! * filled[j]!
+    const value = t < n && present[t] === 1 ? values[at + t]! : expectation
     out[outAt + t] = t < n ? value - expectation : value
-    if (t === 0 && changes) recent.fill(value)
-    recent.copyWithin(1, 0)
-    recent[0] = value
+    if (t === 0 && changes) filled.fill(value, 0, order)
+    filled[order + t] = value
   }
 }

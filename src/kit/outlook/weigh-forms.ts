@@ -1,7 +1,8 @@
 // Averages all forms by their tempered evidence, so that no form is believed for the sake of a few readings.
 import { burg, ofChanges, ofValues } from './autoregression.ts'
 import { type Design, designOf } from './design.ts'
-import { type Filtered, filterColumns, type Prior, regress, type Workspace, workspaceFor } from './fit-form.ts'
+import { crossProducts, filterColumns, type Workspace, workspaceFor } from './filter-columns.ts'
+import { type Prior, regress } from './fit-form.ts'
 import { type Contender, contenders, priorsFor } from './forms.ts'
 import { type FrozenForm, freeze } from './frozen-form.ts'
 import { predict, solve } from './predict-form.ts'
@@ -30,29 +31,41 @@ const leastShare = 0.01
 const mostForms = 60
 const adaptiveSeasons = [0.08, 0.25]
 
-export const weighForms = (values: readonly (number | null)[], seasonLength: number, ahead: number): Averaged => {
+/** A scale half explored: all forms tried with a fixed season. */
+export type Explored = { design: Design; workspace: Workspace; tried: Candidate[]; support: number }
+
+export const exploreForms = (values: readonly (number | null)[], seasonLength: number, ahead: number): Explored => {
   const design = designOf(values, seasonLength, ahead)
   const workspace = workspaceFor(design)
   const priors = priorsFor(design.seasonColumns > 0)
   const tried = contenders.flatMap((contender) => tryOut(design, workspace, contender, priors))
+  return { design, workspace, tried, support: bestOf(tried).support }
+}
+
+/** Adds the forms that follow from the best ones so far, and averages them all. */
+export const weighForms = ({ design, workspace, tried }: Explored): Averaged => {
+  const priors = priorsFor(design.seasonColumns > 0)
   const own = autoregressions(design, workspace, bestOf(tried))
-  tried.push(...own.flatMap((contender) => tryOut(design, workspace, contender, priors)))
-  tried.push(...adaptive(design, tried).flatMap((contender) => tryOut(design, workspace, contender, priors)))
-  return combine(design, workspace, tried)
+  const more = [...own, ...adaptive(design, tried)]
+  const all = [...tried, ...more.flatMap((contender) => tryOut(design, workspace, contender, priors))]
+  return combine(design, workspace, all)
 }
 
 const bestOf = (candidates: readonly Candidate[]) =>
   candidates.reduce((best, each) => (each.support > best.support ? each : best))
 
 const tryOut = (design: Design, workspace: Workspace, contender: Contender, priors: readonly Prior[]): Candidate[] => {
-  const filtered = filterColumns(design, contender.form, workspace)
-  return priors
-    .filter(({ season }) => season > 0 || contender.form.gamma === 0)
-    .map((prior) => ({
-      contender,
-      prior,
-      support: temper * regress(design, filtered, prior, workspace).logEvidence + contender.logWeight + prior.logWeight,
-    }))
+  const filtered = crossProducts(design, contender.form, workspace)
+  const candidates: Candidate[] = []
+  let season = Number.NaN
+  for (const prior of priors) {
+    if (prior.season === 0 && contender.form.gamma > 0) continue
+    const shared = prior.season === season ? 1 + (season > 0 ? design.seasonColumns : 0) : 0
+    season = prior.season
+    const { logEvidence } = regress(design, filtered, prior, workspace, shared)
+    candidates.push({ contender, prior, support: temper * logEvidence + contender.logWeight + prior.logWeight })
+  }
+  return candidates
 }
 
 /** Autoregressions of the values and of their changes, with the best form's season taken out; each order pays for its parameters. */
@@ -113,21 +126,26 @@ const combine = (design: Design, workspace: Workspace, tried: readonly Candidate
   const mean = new Float64Array(ahead)
   const covariance = new Float64Array(ahead * ahead)
   const forms: FrozenForm[] = []
-  const means: Float64Array[] = []
-  let filtered: Filtered | undefined
-  for (const { contender, prior, support } of kept) {
-    const { name, form } = contender
-    if (filtered?.form !== form) filtered = filterColumns(design, form, workspace)
-    const regression = regress(design, filtered, prior, workspace)
-    const prediction = predict(design, filtered, regression, workspace.damped, temper)
-    const weight = Math.exp(support - top) / total
-    forms.push(freeze(design, { name, form, weight }, regression, prediction.coefficients))
-    means.push(prediction.mean)
-    for (let h = 0; h < ahead; h++) mean[h] = mean[h]! + weight * prediction.mean[h]!
-    for (let i = 0; i < covariance.length; i++) covariance[i] = covariance[i]! + weight * prediction.covariance[i]!
+  const means: { weight: number; own: Float64Array }[] = []
+  for (const [contender, own] of Map.groupBy(kept, (each) => each.contender)) {
+    const filtered = filterColumns(design, contender.form, workspace)
+    // What a form foresees is linear in its coefficients: one frozen form stands for all its priors.
+    const coefficients = new Float64Array(design.columnCount)
+    const formWeight = own.reduce((sum, { support }) => sum + Math.exp(support - top), 0) / total
+    for (const { prior, support } of own) {
+      const weight = Math.exp(support - top) / total
+      const regression = regress(design, filtered, prior, workspace)
+      const prediction = predict(design, filtered, regression, workspace.damped, temper)
+      regression.kept.forEach((column, a) => {
+        coefficients[column] = coefficients[column]! + (weight / formWeight) * prediction.coefficients[a]!
+      })
+      means.push({ weight, own: prediction.mean })
+      for (let h = 0; h < ahead; h++) mean[h] = mean[h]! + weight * prediction.mean[h]!
+      for (let i = 0; i < covariance.length; i++) covariance[i] = covariance[i]! + weight * prediction.covariance[i]!
+    }
+    forms.push(freeze(design, { ...contender, weight: formWeight }, coefficients))
   }
-  means.forEach((own, i) => {
-    const { weight } = forms[i]!
+  means.forEach(({ own, weight }) => {
     for (let h = 0; h < ahead; h++) {
       const away = weight * (own[h]! - mean[h]!)
       for (let g = 0; g <= h; g++) covariance[h * ahead + g] = covariance[h * ahead + g]! + away * (own[g]! - mean[g]!)
@@ -136,18 +154,27 @@ const combine = (design: Design, workspace: Workspace, tried: readonly Candidate
   return { forms, mean, covariance, support: top, ...tailsOf(design, workspace, bestOf(tried)) }
 }
 
-/** Degrees of freedom from the size of the errors (known from few readings) and from their tails; heavy tails mean a narrower middle. */
-const tailsOf = (design: Design, workspace: Workspace, { contender, prior }: Candidate) => {
-  const { n, ahead, present, readings } = design
-  const filtered = filterColumns(design, contender.form, workspace)
-  const regression = regress(design, filtered, prior, workspace)
+/** One-step errors of one candidate, 0 where there is no reading. */
+const errorsOf = (design: Design, workspace: Workspace, { contender, prior }: Candidate): Float64Array => {
+  const { n, ahead } = design
+  const { errors, ...filtered } = filterColumns(design, contender.form, workspace)
+  const regression = regress(design, { ...filtered, errors }, prior, workspace)
   const coefficients = solve(regression)
-  const errors = Float64Array.from({ length: n }, (_, t) =>
-    regression.kept.reduce(
-      (sum, column, a) => sum - coefficients[a]! * filtered.errors[column * (n + ahead) + t]!,
-      filtered.errors[t]!,
-    ),
-  ).filter((_, t) => present[t] === 1)
+  return errors
+    .slice(0, n)
+    .map((error, t) =>
+      regression.kept.reduce((sum, column, a) => sum - coefficients[a]! * errors[column * (n + ahead) + t]!, error),
+    )
+}
+
+/** One-step errors of the best form so far. */
+export const bestErrors = ({ design, workspace, tried }: Explored): Float64Array =>
+  errorsOf(design, workspace, bestOf(tried))
+
+/** Degrees of freedom from the size of the errors (known from few readings) and from their tails; heavy tails mean a narrower middle. */
+const tailsOf = (design: Design, workspace: Workspace, best: Candidate) => {
+  const { present, readings } = design
+  const errors = errorsOf(design, workspace, best).filter((_, t) => present[t] === 1)
   const inverse = inverseDegrees(errors, temper)
   return { freedom: 1 / (1 / (temper * (readings - 1)) + inverse), narrowing: Math.sqrt(1 - 2 * inverse) }
 }
