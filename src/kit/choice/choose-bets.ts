@@ -46,8 +46,8 @@ export type ChoiceResult = {
   npv: (ValueSummary & { exactMean: number; exactSd: number; cvar: number; tail: number; regret: Regret | null }) | null
 }
 
-// About 50 ms: more is left to HiGHS, which is then never much later than alone.
-const quickWork = 2e7
+// About 150 ms: more is left to HiGHS, which is then not much later than alone.
+const quickWork = 5e7
 const hindsightWork = 5e6
 const explainWork = 2e7
 

@@ -35,12 +35,16 @@ export const factorsOf = (model: ValueModel, rate: number): { benefit: number[];
 /** Exact, from the independence of success, benefit, delay and cost. */
 export const momentsOf = (model: ValueModel, rate: number): { mean: number; variance: number } => {
   const factors = factorsOf(model, rate)
-  const expected = (power: number) => model.delay.reduce((sum, p, late) => sum + p * factors.benefit[late]! ** power, 0)
+  const average = (of: (factor: number) => number) =>
+    model.delay.reduce((sum, chance, late) => sum + chance * of(factors.benefit[late]!), 0)
+  const factor = average((each) => each)
+  const scatter = average((each) => (each - factor) ** 2)
+  const { success } = model
   const [benefit, spread] = [meanOf(model.benefit), varianceOf(model.benefit)]
-  const gain = model.success * benefit * expected(1)
-  const square = model.success * (spread + benefit ** 2) * expected(2)
+  // E[success² benefit² factor²] − (E[success] E[benefit] E[factor])², ordered so that nothing cancels.
+  const gain = spread * (scatter + factor ** 2) + benefit ** 2 * (scatter + (1 - success) * factor ** 2)
   return {
-    mean: gain - factors.cost * meanOf(model.cost),
-    variance: Math.max(0, square - gain ** 2) + factors.cost ** 2 * varianceOf(model.cost),
+    mean: success * benefit * factor - factors.cost * meanOf(model.cost),
+    variance: success * gain + factors.cost ** 2 * varianceOf(model.cost),
   }
 }

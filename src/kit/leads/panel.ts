@@ -25,6 +25,7 @@ export type Member = {
   buildUp: Signal
 }
 
+/** `season` is 1 when none was taken out. */
 export type Panel = { members: Member[]; setAside: { name: string; reason: Unusable }[]; season: number; steps: number }
 
 // Half of a surprise is forgotten after two steps.
@@ -111,5 +112,6 @@ export const panelOf = (series: readonly PanelSeries[], season: number | 'auto',
     const surprise = { values: whitened.surprises, known: whitened.known }
     members.push({ name, direction, values: values[i]!, whitened, surprise, buildUp: buildUpOf(whitened) })
   }
-  return { members, setAside, season: used, steps }
+  const isSeasonal = members.some(({ whitened }) => whitened.harmonics > 0)
+  return { members, setAside, season: isSeasonal ? used : 1, steps }
 }
