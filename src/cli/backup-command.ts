@@ -1,15 +1,13 @@
 // `throughline backup`: everything in one file. A server that runs on the embedded database makes it itself, since the
 // folder is its own; in any other case the database is opened here.
-import { existsSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { BackupReport } from '#base/database/backup.ts'
 import { reportTrailer } from '#base/local-door.ts'
 import { askLocalServer } from './ask-local-server.ts'
-import { databaseOptions } from './database-commands.ts'
+import { databaseOptions, openExisting } from './database-commands.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
 const cutOff = () => new CommandError('The server broke the backup off; nothing was kept.', exitCodes.unreachable)
@@ -31,9 +29,8 @@ const fromRunningServer = async (dataDir: string, file: string): Promise<BackupR
 }
 
 const fromDatabase = async (file: string): Promise<BackupReport> => {
-  const { openDatabase } = await import('#base/database/open-database.ts')
   const { backupToFile } = await import('#base/database/backup.ts')
-  const database = await openDatabase(databaseOptions())
+  const database = await openExisting()
   try {
     return await backupToFile(database, file)
   } finally {
@@ -44,8 +41,6 @@ const fromDatabase = async (file: string): Promise<BackupReport> => {
 const backup = async (file: string): Promise<void> => {
   const { dataDir, databaseUrl } = databaseOptions()
   const made = databaseUrl ? null : await fromRunningServer(dataDir, file)
-  if (!made && !databaseUrl && !existsSync(join(dataDir, 'database')))
-    throw new CommandError(`There are no data in ${dataDir}; say with DATA_DIR where they are.`, exitCodes.usage)
   const { rows, tables } = made ?? (await fromDatabase(file))
   process.stdout.write(`${rows} rows of ${tables} tables are in ${file}.\n`)
 }

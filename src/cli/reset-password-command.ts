@@ -6,7 +6,7 @@ import { json, text as readAll } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { PasswordReset } from '#server/reset-password.ts'
 import { askLocalServer } from './ask-local-server.ts'
-import { databaseOptions } from './database-commands.ts'
+import { databaseOptions, openExisting } from './database-commands.ts'
 import { CommandError, exitCodeOf, exitCodes } from './exit-codes.ts'
 
 const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
@@ -14,6 +14,7 @@ const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
 /** At a terminal it is asked for twice and not shown. */
 const askTwice = async (): Promise<string> => {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
+  lines.on('SIGINT', () => process.exit(130))
   const ask = async (words: string): Promise<string> => {
     process.stderr.write(words)
     const answer = await lines.question('')
@@ -33,10 +34,9 @@ const readPassword = async (): Promise<string> =>
   process.stdin.isTTY ? askTwice() : ((await readAll(process.stdin)).split(/\r?\n/)[0] ?? '')
 
 const inDatabase = async (given: { email: string; password: string }): Promise<PasswordReset> => {
-  const { openDatabase } = await import('#base/database/open-database.ts')
   const { resetPassword } = await import('#server/reset-password.ts')
   const { Problem } = await import('#kit/problems.ts')
-  const database = await openDatabase(databaseOptions())
+  const database = await openExisting()
   try {
     return await resetPassword(database, given)
   } catch (error) {

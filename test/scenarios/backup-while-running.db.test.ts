@@ -165,9 +165,11 @@ onEmbedded('while the server runs on the embedded database', () => {
     expect(await readdir(environment.DATA_DIR as string)).not.toContain('server.socket')
   })
 
-  it('makes no database in order to back it up', async () => {
-    const nowhere = await runCommand({ DATA_DIR: join(folder, 'nowhere') }, ['backup', join(folder, 'nothing')])
-    expect(nowhere).toMatchObject({ code: 2, complained: expect.stringContaining('There are no data in') })
+  it('makes no database in order to look after it', async () => {
+    const nowhere = { DATA_DIR: join(folder, 'nowhere') }
+    const refused = { code: 2, complained: expect.stringContaining('There are no data in') }
+    expect(await runCommand(nowhere, ['backup', join(folder, 'nothing')])).toMatchObject(refused)
+    expect(await runCommand(nowhere, ['reset-password', email], 'a long enough one\n')).toMatchObject(refused)
     expect(await readdir(folder)).not.toContain('nowhere')
   })
 })
