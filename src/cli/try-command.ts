@@ -4,13 +4,14 @@ import { Problem } from '#kit/problems.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { choice } from './try/choice.ts'
 import { eventLog } from './try/event-log.ts'
+import { graph } from './try/graph.ts'
 import { leads } from './try/leads.ts'
 import { outlook } from './try/outlook.ts'
 import { schedule } from './try/schedule.ts'
 import { signals } from './try/signals.ts'
 import type { TryEngine } from './try/try-engine.ts'
 
-const tryEngines: readonly TryEngine[] = [choice, eventLog, leads, schedule, signals, outlook]
+const tryEngines: readonly TryEngine[] = [choice, eventLog, graph, leads, schedule, signals, outlook]
 
 const showProgress = (done: number, of: number) => {
   if (!process.stderr.isTTY) return

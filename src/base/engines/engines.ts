@@ -5,6 +5,7 @@ import type { Task } from '#kit/task.ts'
 export type Engine = (input: any, task: Task) => unknown
 
 export const engines = {
+  graph: async () => (await import('#kit/graph/follow-changes.ts')).followChanges,
   outlooks: async () => (await import('#kit/outlook/outlooks.ts')).outlooks,
   leads: async () => (await import('#kit/leads/find-leads.ts')).findLeads,
   signals: async () => (await import('#kit/signals/read-signals.ts')).readSignals,
