@@ -11,7 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-type Found = SignalsOutput & { series: { times: string[] | null; lines: number[] }[] }
+type Found = Omit<SignalsOutput, 'series'> & {
+  series: (SignalsOutput['series'][number] & { times: string[] | null; lines: number[] })[]
+}
 
 const ask = async (content: string, options: Record<string, string | boolean> = {}, name = 'table.csv') => {
   const path = join(folder, name)

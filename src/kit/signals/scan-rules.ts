@@ -65,7 +65,7 @@ type CountTable = {
   outcome: Uint8Array
 }
 
-const makeCountTable = ({ enough, within, level, marking, insideOnOneSide = false }: CountPattern): CountTable => {
+const makeCountTable = ({ enough, within, level, marking, insideOnOneSide }: CountPattern): CountTable => {
   const line = zoneBeyond[level]
   const isBeyond = (height: number) => height >= line && !(insideOnOneSide && height >= zoneBeyond.limit)
   const bitsEach = insideOnOneSide ? 4 : 2

@@ -3,8 +3,6 @@
 /** 0 on the centre; 1 beside it, 2 beyond a third of the way to the limit, 3 beyond half, 4 beyond two thirds, 5 beyond the limit. */
 export const zoneBeyond = { third: 2, half: 3, twoThirds: 4, limit: 5 } as const
 
-export const outermost = 5
-
 const zoneOf = (value: number, centre: number, reach: number): number => {
   if (value > centre) {
     if (value <= centre + reach / 3) return 1
