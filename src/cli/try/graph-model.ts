@@ -173,10 +173,9 @@ export const graphFromJson = (value: unknown, given: string[]): GraphFile => {
   const statuses = given.length > 0 ? given : statusesFrom(listFrom(file.statuses, 'statuses'))
   const words = { statuses, statusNodes: new Set<string>() }
   const nodes = file.nodes.map((each, i) => nodeFrom(each, `nodes[${i}]`, words))
-  const graph: GraphFile = { nodes, changes: [], ...words }
-  markStatuses(graph)
-  graph.changes = listFrom((file as Fields).changes, 'changes').map((each, i) =>
+  checkStatuses(nodes, words)
+  const changes = listFrom((file as Fields).changes, 'changes').map((each, i) =>
     batchFrom(each, `changes[${i}]`, words),
   )
-  return graph
+  return { nodes, changes, ...words }
 }
