@@ -11,7 +11,7 @@ const split = { splitLine: { lineStyle: { color: grey, opacity: 0.25 } } }
 
 const draw = (name: string, height: number, option: object) => {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 720, height })
-  chart.setOption({ animation: false, legend: { textStyle: { color: grey } }, ...option })
+  chart.setOption({ animation: false, legend: { top: 0, textStyle: { color: grey } }, ...option })
   writeFileSync(new URL(name, folder), chart.renderToSVGString())
   chart.dispose()
 }
@@ -43,6 +43,7 @@ const nile = () => {
         color: '#3b82c4',
         lineStyle: { width: 1 },
         symbol: 'circle',
+        showAllSymbol: true,
         data: values.map((value, i) => ({
           value,
           symbolSize: marks.marked[i] ? 8 : 4,
