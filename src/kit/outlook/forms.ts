@@ -44,7 +44,7 @@ export const contenders: Contender[] = groups.flatMap(({ name, weight, forms }) 
   forms.map((form) => ({ name, form, logWeight: Math.log(weight / forms.length) })),
 )
 
-const trends = [0, 0.03, 0.1]
+const trends = [0, 0.03, 0.1, 0.3]
 const seasons = [0, 0.4, 1, 3]
 
 /** Sizes of trend (per period) and season, in standard deviations of one-step errors; each as likely as the others. */
