@@ -26,6 +26,14 @@ const chanceOf = (length: number | null) =>
 
 const most = 20
 
+const stepwise = new Set(['N2', 'NEL3', 'WR'])
+
+const sideOf = (rule: string, side: 'above' | 'below' | 'none') => {
+  if (side === 'none') return ''
+  if (!stepwise.has(rule)) return `, ${side}`
+  return side === 'above' ? ', upwards' : ', downwards'
+}
+
 type Told = SignalsOutput['series'][number]
 
 const at = (times: string[] | null, index: number) => times?.[index] ?? `value ${index + 1}`
@@ -49,7 +57,7 @@ const signalLines = (told: Told, times: string[] | null, says: Map<string, strin
   const lines = sorted.slice(0, most).map(({ rule, side, from, to, judgement }) => {
     const span = from === to ? at(times, from) : `${at(times, from)} to ${at(times, to)}`
     const judged = judgement === 'neutral' ? '' : `, ${judgement}`
-    return `  ${rule} ${span}: ${says.get(rule)}${side === 'none' ? '' : `, ${side}`}${judged}`
+    return `  ${rule} ${span}: ${says.get(rule)}${sideOf(rule, side)}${judged}`
   })
   return sorted.length > most ? [...lines, `  … and ${sorted.length - most} more (--json has all)`] : lines
 }
