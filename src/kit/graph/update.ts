@@ -2,7 +2,7 @@
 // is as before (early cut-off). All of a change happens or, if a rule fails, none of it.
 import { invalid } from '#kit/problems.ts'
 import { checkValue } from './check-nodes.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, isRuleNode } from './graph.ts'
 import { kinds, ruleBits } from './kinds.ts'
 import { clearQueue, lowestLevel, queueNode, takeChain } from './level-queue.ts'
 import { cause, changedIn, dependentsAt, end, idle, next, origin, sourcesAt, width } from './records.ts'
@@ -52,10 +52,11 @@ const isSame = (a: number, b: number) => a === b || (Number.isNaN(a) && Number.i
 
 const noteTouched = (graph: Graph) => {
   const { last, values, kind, records } = graph
+  // Edited rules before what inputs reach: where a change began is noted first.
+  for (const node of last.touched) if (isRuleNode(graph, node)) queueNode(graph.queue, records, node, origin)
   for (const node of last.touched) {
-    if (kind[node] !== kinds.input) {
-      if (kind[node] !== kinds.removed) queueNode(graph.queue, records, node, origin)
-    } else if (isSame(values[node]!, last.before[node]!)) {
+    if (kind[node] !== kinds.input) continue
+    if (isSame(values[node]!, last.before[node]!)) {
       records[node * width + changedIn] = 0
     } else {
       records[node * width + cause] = origin
