@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { Problem } from '#kit/problems.ts'
 import { buildGraph } from './build-graph.ts'
 import { change, type Step } from './edit.ts'
-import { type Graph, levelOf, numberOf, shown, sourcesOf, valueAt } from './graph.ts'
+import { type Graph, idOf, levelOf, nodesOf, numberOf, shown, sourcesOf, valueAt } from './graph.ts'
 import type { Gaps, NodeSpec, RuleName } from './node-spec.ts'
 import { firstDifference } from './recompute.ts'
 import { allOrigins, changedNodes, explain, originsOf, pathTo } from './trail.ts'
@@ -68,8 +68,8 @@ const plainStep = (model: Plain, step: Step): string | null => {
     if (model.has(add.id)) return 'already'
     if (!('rule' in add)) model.set(add.id, { value: add.value })
     else {
-      if (add.of.includes(add.id)) return 'own source'
-      if (add.of.some((id) => !model.has(id))) return 'no such'
+      const odd = add.of.find((id) => id === add.id || !model.has(id))
+      if (odd !== undefined) return odd === add.id ? 'own source' : 'no such'
       model.set(add.id, plainRule(add))
     }
   } else if ('remove' in step) {
@@ -165,14 +165,16 @@ const takeBoth = (graph: Graph, model: Plain, steps: readonly Step[]) => {
   return next
 }
 
+const named = (graph: Graph) => nodesOf(graph).map((node) => [idOf(graph, node), node] as const)
+
 const expectSame = (graph: Graph, model: Plain) => {
-  const values = new Map([...graph.numbers].map(([id, node]) => [id, valueAt(graph, node)]))
+  const values = new Map(named(graph).map(([id, node]) => [id, valueAt(graph, node)]))
   expect(values).toEqual(new Map([...plainValues(model)].map(([id, each]) => [id, each === null ? null : each + 0])))
   expect(firstDifference(graph)).toBeNull()
-  for (const [id, node] of graph.numbers) {
+  for (const [id, node] of named(graph)) {
     const plain = model.get(id)!
     const sources = [...sourcesOf(graph, node)]
-    expect(sources.map((source) => graph.ids[source])).toEqual('of' in plain ? plain.of : [])
+    expect(sources.map((source) => idOf(graph, source))).toEqual('of' in plain ? plain.of : [])
     expect(levelOf(graph, node)).toBe(Math.max(-1, ...sources.map((source) => levelOf(graph, source))) + 1)
   }
 }
@@ -195,13 +197,15 @@ it('equals a full recomputation after any change, and is untouched by a refused 
 /** Walks forward from each place where the change began, along what changed. */
 const plainTrail = (graph: Graph, before: Map<string, number | null>, begun: ReadonlySet<string>) => {
   const changed = new Set(
-    [...graph.numbers].filter(([id, node]) => (before.get(id) ?? null) !== valueAt(graph, node)).map(([id]) => id),
+    named(graph)
+      .filter(([id, node]) => (before.get(id) ?? null) !== valueAt(graph, node))
+      .map(([id]) => id),
   )
   const trail = new Map([...changed].map((id) => [id, new Set<string>()]))
   const walk = (id: string, from: string) => {
     if (trail.get(id)!.has(from)) return
     trail.get(id)!.add(from)
-    for (const [next, node] of graph.numbers)
+    for (const [next, node] of named(graph))
       if (changed.has(next) && sourcesOf(graph, node).includes(numberOf(graph, id))) walk(next, from)
   }
   for (const id of begun) if (changed.has(id)) walk(id, id)
@@ -213,7 +217,7 @@ it('names exactly the changed inputs and edits that reach a result along what ch
     fc.property(nodes, changes, (start, all) => {
       const graph = buildGraph(start)
       for (const steps of all) {
-        const before = new Map([...graph.numbers].map(([id, node]) => [id, valueAt(graph, node)]))
+        const before = new Map(named(graph).map(([id, node]) => [id, valueAt(graph, node)]))
         try {
           change(graph, steps)
         } catch {
@@ -223,17 +227,17 @@ it('names exactly the changed inputs and edits that reach a result along what ch
         const removed = steps.some((each) => 'remove' in each)
         // A node that went and came back under the same name has another history than its values tell.
         if (removed) continue
-        const begun = new Set(graph.last.touched.map((node) => graph.ids[node]!))
+        const begun = new Set(graph.last.touched.map((node) => idOf(graph, node)!))
         const trail = plainTrail(graph, before, begun)
-        const named = (found: readonly number[]) => new Set(found.map((node) => graph.ids[node]!))
-        expect(named([...changedNodes(graph)])).toEqual(new Set(trail.keys()))
+        const idsOf = (found: readonly number[]) => new Set(found.map((node) => idOf(graph, node)!))
+        expect(idsOf([...changedNodes(graph)])).toEqual(new Set(trail.keys()))
         for (const { node, origins } of allOrigins(graph)) {
-          const id = graph.ids[node]!
-          expect(named(origins)).toEqual(trail.get(id))
+          const id = idOf(graph, node)!
+          expect(idsOf(origins)).toEqual(trail.get(id))
           const { inputs: moved, edits } = originsOf(graph, node)
-          expect(named([...moved, ...edits])).toEqual(trail.get(id))
+          expect(idsOf([...moved, ...edits])).toEqual(trail.get(id))
           const path = pathTo(graph, node)
-          expect(trail.get(id)).toContain(graph.ids[path[0]!])
+          expect(trail.get(id)).toContain(idOf(graph, path[0]!))
           expect(path.slice(1).every((each, i) => sourcesOf(graph, each).includes(path[i]!))).toBe(true)
           expect(explain(graph, node)).toEqual(expect.arrayContaining(path))
           expect(shown(graph.last.before[node]!)).toBe(before.get(id) ?? null)

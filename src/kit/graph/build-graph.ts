@@ -5,8 +5,8 @@ import type { Graph } from './graph.ts'
 import { kindOfRule, kinds } from './kinds.ts'
 import { queueOf } from './level-queue.ts'
 import { append, countOf, endOf, type Lists, listsOf, makeWeights, startOf } from './lists.ts'
-import type { CustomRule, NodeSpec, RuleSpec } from './node-spec.ts'
-import { isRule } from './node-spec.ts'
+import { type Names, namesOf } from './names.ts'
+import type { AnyRule, CustomRule, NodeSpec, NumberedSpec } from './node-spec.ts'
 import { dependentsAt, level, recordsOf, sourcesAt, width } from './records.ts'
 import { ringAmong, ringProblem } from './rings.ts'
 import { workOut } from './work-out.ts'
@@ -15,6 +15,13 @@ import { workOut } from './work-out.ts'
 const capacityFor = (nodes: number) => nodes + (nodes >>> 4) + 16
 
 const between = 16_384
+
+/** The number of a rule's source, by its name or its place. */
+type Resolve = (source: string | number, rule: number) => number
+
+type AnySpec = NodeSpec | NumberedSpec
+
+const ruleIn = (spec: AnySpec): AnyRule | null => ('rule' in spec ? spec : null)
 
 const numbersOf = (nodes: readonly NodeSpec[]) => {
   const numbers = new Map<string, number>()
@@ -27,47 +34,55 @@ const numbersOf = (nodes: readonly NodeSpec[]) => {
   return numbers
 }
 
-/** Number of a rule's source; `seenBy` holds the last rule that named each node. */
-const sourceOf = (numbers: Map<string, number>, rule: RuleSpec, node: number, id: string, seenBy: Int32Array) => {
-  const source = numbers.get(id)
-  if (source === undefined) throw refuse('known', `'${rule.id}' names '${id}', but there is no such node.`)
-  if (source === node) throw refuse('self', `'${rule.id}' names itself as a source.`)
-  if (seenBy[source] === node + 1)
-    throw refuse('once', `'${rule.id}' names '${id}' twice; give it a weight in a 'weighted' rule instead.`)
-  seenBy[source] = node + 1
-  return source
+const readNodes = (nodes: readonly AnySpec[], names: Names, capacity: number) => {
+  const kind = new Uint8Array(capacity).fill(kinds.removed)
+  const values = new Float64Array(capacity).fill(Number.NaN)
+  const room = new Int32Array(capacity)
+  const customs = new Map<number, CustomRule>()
+  for (let node = 0; node < nodes.length; node += 1) {
+    const spec = nodes[node]!
+    if ('rule' in spec) {
+      checkRule(spec, names.idOf(node))
+      kind[node] = kindOfRule(spec)
+      room[node] = spec.of.length
+      if (typeof spec.rule === 'function') customs.set(node, spec.rule)
+    } else {
+      kind[node] = kinds.input
+      values[node] = checkValue(names.idOf(node), spec.value)
+    }
+  }
+  return { kind, values, room, customs }
 }
 
-const linkSources = (
-  nodes: readonly NodeSpec[],
-  numbers: Map<string, number>,
-  records: Int32Array,
-  room: Int32Array,
-  task: Task,
-) => {
-  for (let node = 0; node < nodes.length; node += 1) {
-    const spec = nodes[node]!
-    if (isRule(spec)) room[node] = spec.of.length
-  }
-  const sources = listsOf(records, sourcesAt, room)
+const linkSources = (nodes: readonly AnySpec[], names: Names, resolve: Resolve, sources: Lists, task: Task) => {
+  // The last rule, counted from 1, that named each node.
   const seenBy = new Int32Array(nodes.length)
-  const fanOut = new Int32Array(room.length)
+  const fanOut = new Int32Array(sources.room.length)
   for (let node = 0; node < nodes.length; node += 1) {
     if (node % between === 0) step(task, node, 2 * nodes.length)
-    const spec = nodes[node]!
-    if (!isRule(spec)) continue
-    for (let i = 0; i < spec.of.length; i += 1) {
-      const source = sourceOf(numbers, spec, node, spec.of[i]!, seenBy)
+    const rule = ruleIn(nodes[node]!)
+    if (!rule) continue
+    const { of } = rule
+    for (let i = 0; i < of.length; i += 1) {
+      const source = resolve(of[i]!, node)
+      if (source === node) throw refuse('self', `'${names.idOf(node)}' names itself as a source.`)
+      if (seenBy[source] === node + 1) throw refuse('once', twice(names.idOf(node), names.idOf(source)))
+      seenBy[source] = node + 1
       append(sources, node, source)
       fanOut[source]! += 1
     }
-    if (spec.weights) {
-      const weights = makeWeights(sources)
-      const start = startOf(sources, node)
-      for (let i = 0; i < spec.of.length; i += 1) weights[start + i] = checkWeight(spec.id, spec.weights[i]!)
-    } else if (spec.rule === 'weighted') makeWeights(sources)
+    if (rule.rule === 'weighted') weigh(sources, node, names, rule.weights)
   }
-  return { sources, fanOut }
+  return fanOut
+}
+
+const twice = (rule: string, source: string) =>
+  `'${rule}' names '${source}' twice; give it a weight in a 'weighted' rule instead.`
+
+const weigh = (sources: Lists, node: number, names: Names, weights: readonly number[] = []) => {
+  const all = makeWeights(sources)
+  const start = startOf(sources, node)
+  for (let i = 0; i < weights.length; i += 1) all[start + i] = checkWeight(names.idOf(node), weights[i]!)
 }
 
 const linkDependents = (sources: Lists, fanOut: Int32Array) => {
@@ -80,12 +95,12 @@ const linkDependents = (sources: Lists, fanOut: Int32Array) => {
 }
 
 /** Sources before dependents, with each node's level; throws at a ring. */
-const orderOf = (sources: Lists, dependents: Lists, nodes: readonly NodeSpec[]) => {
+const orderOf = (sources: Lists, dependents: Lists, names: Names, nodes: number) => {
   const { records } = sources
-  const waiting = new Int32Array(nodes.length)
-  const order = new Int32Array(nodes.length)
+  const waiting = new Int32Array(nodes)
+  const order = new Int32Array(nodes)
   let known = 0
-  for (let node = 0; node < nodes.length; node += 1) {
+  for (let node = 0; node < nodes; node += 1) {
     waiting[node] = countOf(sources, node)
     if (waiting[node] === 0) order[known++] = node
   }
@@ -100,38 +115,24 @@ const orderOf = (sources: Lists, dependents: Lists, nodes: readonly NodeSpec[]) 
       if (waiting[dependent] === 0) order[known++] = dependent
     }
   }
-  if (known < nodes.length) {
+  if (known < nodes) {
     const ring = ringAmong(sources, waiting)
     throw ringProblem(
-      ring.map((node) => nodes[node]!.id),
+      ring.map((node) => names.idOf(node)),
       'nodes',
     )
   }
   return order
 }
 
-/** Refuses unknown, repeated and self-naming ids and rings, by name. */
-export const buildGraph = (nodes: readonly NodeSpec[], task: Task = {}): Graph => {
+const build = (nodes: readonly AnySpec[], names: Names, resolve: Resolve, task: Task): Graph => {
   const capacity = capacityFor(nodes.length)
-  const numbers = numbersOf(nodes)
-  const kind = new Uint8Array(capacity).fill(kinds.removed)
-  const values = new Float64Array(capacity).fill(Number.NaN)
-  const customs = new Map<number, CustomRule>()
-  for (let node = 0; node < nodes.length; node += 1) {
-    const spec = nodes[node]!
-    if (isRule(spec)) {
-      checkRule(spec)
-      kind[node] = kindOfRule(spec)
-      if (typeof spec.rule === 'function') customs.set(node, spec.rule)
-    } else {
-      kind[node] = kinds.input
-      values[node] = checkValue(spec.id, spec.value)
-    }
-  }
+  const { kind, values, room, customs } = readNodes(nodes, names, capacity)
   const records = recordsOf(capacity)
-  const { sources, fanOut } = linkSources(nodes, numbers, records, new Int32Array(capacity), task)
+  const sources = listsOf(records, sourcesAt, room)
+  const fanOut = linkSources(nodes, names, resolve, sources, task)
   const dependents = linkDependents(sources, fanOut)
-  const order = orderOf(sources, dependents, nodes)
+  const order = orderOf(sources, dependents, names, nodes.length)
   for (let i = 0; i < order.length; i += 1) {
     if (i % between === 0) step(task, order.length + i, 2 * order.length)
     const node = order[i]!
@@ -147,8 +148,8 @@ export const buildGraph = (nodes: readonly NodeSpec[], task: Task = {}): Graph =
   }
   const levels = order.length === 0 ? 1 : records[order.at(-1)! * width + level]! + 1
   return {
-    ids: nodes.map(({ id }) => id),
-    numbers,
+    names,
+    size: nodes.length,
     kind,
     values,
     customs,
@@ -166,4 +167,26 @@ export const buildGraph = (nodes: readonly NodeSpec[], task: Task = {}): Graph =
       touched: [],
     },
   }
+}
+
+/** From nodes in any order. Refuses unknown, repeated and self-naming ids and rings, by name. */
+export const buildGraph = (nodes: readonly NodeSpec[], task: Task = {}): Graph => {
+  const numbers = numbersOf(nodes)
+  const ids = nodes.map(({ id }) => id)
+  const resolve: Resolve = (source, rule) => {
+    const node = numbers.get(source as string)
+    if (node === undefined) throw refuse('known', `'${ids[rule]}' names '${source}', but there is no such node.`)
+    return node
+  }
+  return build(nodes, namesOf({ ids, numbers }, nodes.length), resolve, task)
+}
+
+/** The same from sources by their places in `nodes`, without names: half the time. */
+export const buildNumbered = (nodes: readonly NumberedSpec[], task: Task = {}): Graph => {
+  const resolve: Resolve = (source, rule) => {
+    const node = source as number
+    if (Number.isInteger(node) && node >= 0 && node < nodes.length) return node
+    throw refuse('known', `'${rule}' names '${source}', but there is no such node.`)
+  }
+  return build(nodes, namesOf(null, nodes.length), resolve, task)
 }

@@ -1,7 +1,7 @@
 // What a model must obey before it is built; each refusal names the node.
 import { invalid } from '#kit/problems.ts'
 import { isNamedRule } from './kinds.ts'
-import type { RuleSpec } from './node-spec.ts'
+import type { AnyRule } from './node-spec.ts'
 
 export const refuse = (rule: string, message: string) => invalid('nodes', rule, message)
 
@@ -21,7 +21,7 @@ export const checkWeight = (id: string, weight: number): number => {
   throw refuse('weights', `The weights of '${id}' must be numbers of at least 0.`)
 }
 
-export const checkRule = ({ id, rule, of, weights, gaps }: RuleSpec): void => {
+export const checkRule = ({ rule, of, weights, gaps }: AnyRule, id: string): void => {
   const isOwn = typeof rule === 'function'
   if (!isOwn && !isNamedRule(rule)) throw refuse('rule', `'${id}' has the rule '${rule}', which there is not.`)
   if (weights !== undefined) {

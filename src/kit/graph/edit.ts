@@ -2,7 +2,7 @@
 // rules concerned are worked out in the same pass as new values. A change is any mix of both, and happens whole or not at all.
 import { conflict, invalid } from '#kit/problems.ts'
 import { checkId, checkRule, checkValue, checkWeight, refuse } from './check-nodes.ts'
-import { dependentsOf, type Graph, growGraph, isRuleNode, numberOf, sourcesOf } from './graph.ts'
+import { dependentsOf, type Graph, growGraph, idOf, isRuleNode, numberOf, sourcesOf } from './graph.ts'
 import { kindOfRule, kinds, ruleBits } from './kinds.ts'
 import { countOf, insertAt, makeWeights, placeOf, removeAt, weightAt } from './lists.ts'
 import { isRule, type NodeSpec, type RuleSpec } from './node-spec.ts'
@@ -37,7 +37,7 @@ const disconnect = (graph: Graph, from: number, to: number) => {
 }
 
 const link = (graph: Graph, from: number, to: number, weight: number | undefined, undo: Undo) => {
-  const [source, rule] = [graph.ids[from]!, graph.ids[to]!]
+  const [source, rule] = [idOf(graph, from), idOf(graph, to)]
   if (from === to) throw invalid('link', 'self', `'${rule}' cannot be its own source.`)
   if (!isRuleNode(graph, to)) throw invalid('link', 'rule', `'${rule}' is an input: it has no sources.`)
   if (placeOf(graph.sources, to, from) >= 0) throw conflict(`'${source}' is a source of '${rule}' already.`)
@@ -46,7 +46,7 @@ const link = (graph: Graph, from: number, to: number, weight: number | undefined
   const ring = ringClosedBy(graph, from, to)
   if (ring)
     throw ringProblem(
-      ring.map((node) => graph.ids[node]!),
+      ring.map((node) => idOf(graph, node)),
       'link',
     )
   if (isWeighted(graph, to)) makeWeights(graph.sources)
@@ -57,7 +57,7 @@ const link = (graph: Graph, from: number, to: number, weight: number | undefined
 
 const unlink = (graph: Graph, from: number, to: number, undo: Undo) => {
   const place = placeOf(graph.sources, to, from)
-  if (place < 0) throw invalid('unlink', 'linked', `'${graph.ids[from]}' is no source of '${graph.ids[to]}'.`)
+  if (place < 0) throw invalid('unlink', 'linked', `'${idOf(graph, from)}' is no source of '${idOf(graph, to)}'.`)
   const weight = weightAt(graph.sources, to, place)
   disconnect(graph, from, to)
   undo.push(() => connect(graph, from, to, place, weight))
@@ -65,15 +65,14 @@ const unlink = (graph: Graph, from: number, to: number, undo: Undo) => {
 }
 
 const newNumber = (graph: Graph) => {
-  const node = graph.free.pop() ?? graph.ids.length
+  const node = graph.free.pop() ?? graph.size++
   if (node === graph.values.length) growGraph(graph)
   return node
 }
 
 const forget = (graph: Graph, node: number) => {
-  graph.numbers.delete(graph.ids[node]!)
+  graph.names.drop(node)
   graph.customs.delete(node)
-  graph.ids[node] = ''
   graph.kind[node] = kinds.removed
   graph.values[node] = Number.NaN
   graph.records[node * width + level] = 0
@@ -87,12 +86,11 @@ const addLinks = (graph: Graph, node: number, { of, weights }: RuleSpec, undo: U
 const add = (graph: Graph, spec: NodeSpec, undo: Undo) => {
   const { id } = spec
   checkId(id)
-  if (graph.numbers.has(id)) throw refuse('unique', `There is a node called '${id}' already.`)
-  if (isRule(spec)) checkRule(spec)
+  if (graph.names.numberOf(id) !== undefined) throw refuse('unique', `There is a node called '${id}' already.`)
+  if (isRule(spec)) checkRule(spec, id)
   const value = isRule(spec) ? Number.NaN : checkValue(id, spec.value)
   const node = newNumber(graph)
-  graph.ids[node] = id
-  graph.numbers.set(id, node)
+  graph.names.give(node, id)
   graph.kind[node] = isRule(spec) ? kindOfRule(spec) : kinds.input
   graph.values[node] = Number.NaN
   graph.records[node * width + changedIn] = 0
@@ -116,8 +114,7 @@ const remove = (graph: Graph, id: string, undo: Undo) => {
   forget(graph, node)
   undo.push(() => {
     graph.free.pop()
-    graph.ids[node] = id
-    graph.numbers.set(id, node)
+    graph.names.give(node, id)
     graph.kind[node] = kind
     graph.values[node] = value
     if (own) customs.set(node, own)

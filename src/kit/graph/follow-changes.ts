@@ -2,7 +2,7 @@
 import { step, type Task } from '#kit/task.ts'
 import { buildGraph } from './build-graph.ts'
 import { change, type Step } from './edit.ts'
-import { type Graph, isInput, isRuleNode, levelOf, shown, sourcesOf, valueAt } from './graph.ts'
+import { type Graph, idOf, isInput, isRuleNode, levelOf, nodesOf, shown, sourcesOf, valueAt } from './graph.ts'
 import type { NodeSpec } from './node-spec.ts'
 import { firstDifference } from './recompute.ts'
 import { allOrigins, pathTo } from './trail.ts'
@@ -49,7 +49,7 @@ const checked = (graph: Graph): FullCheck => {
   return {
     same: !found,
     differs: found && {
-      id: graph.ids[found.node]!,
+      id: idOf(graph, found.node),
       value: shown(found.value),
       recomputed: shown(found.recomputed),
     },
@@ -57,15 +57,15 @@ const checked = (graph: Graph): FullCheck => {
 }
 
 const movedNow = (graph: Graph): Moved[] => {
-  const { ids } = graph
+  const named = (nodes: readonly number[]) => nodes.map((node) => idOf(graph, node))
   return allOrigins(graph).map(({ node, origins }) => ({
-    id: ids[node]!,
+    id: idOf(graph, node),
     kind: isInput(graph, node) ? 'input' : 'rule',
     before: shown(graph.last.before[node]!),
     after: valueAt(graph, node),
-    inputs: origins.filter((each) => isInput(graph, each)).map((each) => ids[each]!),
-    edits: origins.filter((each) => !isInput(graph, each)).map((each) => ids[each]!),
-    path: pathTo(graph, node).map((each) => ids[each]!),
+    inputs: named(origins.filter((each) => isInput(graph, each))),
+    edits: named(origins.filter((each) => !isInput(graph, each))),
+    path: named(pathTo(graph, node)),
   }))
 }
 
@@ -77,7 +77,7 @@ export const followChanges = ({ nodes, changes = [], full = false }: ModelInput,
     const moved = movedNow(graph)
     return { steps: steps.length, workedOut: graph.last.workedOut, moved, full: full ? checked(graph) : null }
   })
-  const present = graph.ids.flatMap((_, node) => (graph.ids[node] === '' ? [] : [node]))
+  const present = nodesOf(graph)
   const rules = present.filter((node) => isRuleNode(graph, node))
   let links = 0
   let highest = 0
@@ -91,7 +91,7 @@ export const followChanges = ({ nodes, changes = [], full = false }: ModelInput,
     links,
     levels: highest,
     changes: told,
-    values: present.map((node) => ({ id: graph.ids[node]!, value: valueAt(graph, node) })),
+    values: present.map((node) => ({ id: idOf(graph, node), value: valueAt(graph, node) })),
     full: full ? checked(graph) : null,
   }
 }

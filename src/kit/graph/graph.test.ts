@@ -5,15 +5,16 @@ import { Cancelled } from '#kit/task.ts'
 import { buildGraph } from './build-graph.ts'
 import { change } from './edit.ts'
 import { followChanges } from './follow-changes.ts'
-import { type Graph, numberOf, valueAt } from './graph.ts'
+import { type Graph, idOf, nodesOf, numberOf, valueAt } from './graph.ts'
 import type { NodeSpec, RuleSpec } from './node-spec.ts'
 import { changedNodes, explain, originsOf, pathTo } from './trail.ts'
 import { setValue, update } from './update.ts'
 
 const gap = null
 
-const valuesOf = (graph: Graph) =>
-  Object.fromEntries([...graph.numbers].map(([id, node]) => [id, valueAt(graph, node)]))
+const named = (graph: Graph) => nodesOf(graph).map((node) => [idOf(graph, node), node] as const)
+
+const valuesOf = (graph: Graph) => Object.fromEntries(named(graph).map(([id, node]) => [id, valueAt(graph, node)]))
 
 const resultOf = (rule: RuleSpec['rule'], values: (number | null)[], more: Partial<RuleSpec> = {}) => {
   const inputs = values.map((value, i) => ({ id: `i${i}`, value }))
@@ -31,7 +32,7 @@ const refusalOf = (work: () => unknown) => {
   return 'nothing refused'
 }
 
-const ids = (graph: Graph, nodes: Iterable<number>) => [...nodes].map((node) => graph.ids[node])
+const ids = (graph: Graph, nodes: Iterable<number>) => [...nodes].map((node) => idOf(graph, node))
 
 describe('a rule', () => {
   it.each([

@@ -4,13 +4,14 @@ import { notFound } from '#kit/problems.ts'
 import { kinds, ruleBits } from './kinds.ts'
 import type { LevelQueue } from './level-queue.ts'
 import { itemsOf, type Lists } from './lists.ts'
+import type { Names } from './names.ts'
 import type { CustomRule } from './node-spec.ts'
 import { level, longer, recordsOf, width } from './records.ts'
 
 export type Graph = {
-  /** By node; empty for one that was removed. */
-  ids: string[]
-  numbers: Map<string, number>
+  names: Names
+  /** How many numbers were given out, those of removed nodes among them. */
+  size: number
   kind: Uint8Array
   /** NaN is a gap. Read it, and write it through `setValue` and `update` only. */
   values: Float64Array
@@ -40,10 +41,12 @@ export type LastChange = {
 }
 
 export const numberOf = (graph: Graph, id: string): number => {
-  const node = graph.numbers.get(id)
+  const node = graph.names.numberOf(id)
   if (node === undefined) throw notFound(`node '${id}'`)
   return node
 }
+
+export const idOf = (graph: Graph, node: number): string => graph.names.idOf(node)
 
 /** null is a gap. */
 export const valueAt = (graph: Graph, node: number): number | null => shown(graph.values[node]!)
@@ -62,6 +65,10 @@ export const sourcesOf = (graph: Graph, node: number): Int32Array => itemsOf(gra
 export const dependentsOf = (graph: Graph, node: number): Int32Array => itemsOf(graph.dependents, node)
 
 export const levelOf = ({ records }: Graph, node: number): number => records[node * width + level]!
+
+/** All nodes that were not removed. */
+export const nodesOf = ({ kind, size }: Graph): number[] =>
+  Array.from({ length: size }, (_, node) => node).filter((node) => kind[node] !== kinds.removed)
 
 /** Doubles the room for nodes. */
 export const growGraph = (graph: Graph): void => {

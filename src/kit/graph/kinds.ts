@@ -1,5 +1,5 @@
 // The kind of a node as one small number: the rule in the low bits, what it does with gaps in the high ones.
-import type { Gaps, RuleSpec } from './node-spec.ts'
+import type { AnyRule, Gaps } from './node-spec.ts'
 
 export const kinds = {
   input: 0,
@@ -33,5 +33,5 @@ export const isNamedRule = (name: unknown): name is keyof typeof kindOf =>
 
 export const seesGaps = (kind: number): boolean => (kind & seesBit) !== 0
 
-export const kindOfRule = ({ rule, gaps }: RuleSpec): number =>
+export const kindOfRule = ({ rule, gaps }: AnyRule): number =>
   typeof rule === 'function' ? kinds.custom | gapBits[gaps ?? 'spread'] : kindOf[rule] | gapBits[gaps ?? 'skip']

@@ -15,17 +15,23 @@ export type Gaps = 'skip' | 'spread' | 'see'
 /** null or NaN is a gap: no value known. */
 export type InputSpec = { id: string; value: number | null }
 
-export type RuleSpec = {
-  id: string
+type Ruled<Source> = {
   rule: RuleName | CustomRule
-  /** Ids of the sources, each once; a rule of one's own is given their values in this order. */
-  of: readonly string[]
+  /** The sources, each once; a rule of one's own is given their values in this order. */
+  of: readonly Source[]
   /** For `weighted`: one for each source, none negative; 1 each if left out. */
   weights?: readonly number[]
   /** `skip` unless told, `spread` for a rule of one's own, whose values have places. */
   gaps?: Gaps
 }
 
+export type RuleSpec = { id: string } & Ruled<string>
+
 export type NodeSpec = InputSpec | RuleSpec
+
+/** A node of a model without names: its sources by their places in the list of nodes. */
+export type NumberedSpec = { value: number | null } | Ruled<number>
+
+export type AnyRule = Ruled<string> | Ruled<number>
 
 export const isRule = (spec: NodeSpec): spec is RuleSpec => 'rule' in spec

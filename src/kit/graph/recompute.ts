@@ -5,7 +5,7 @@ import { workOut } from './work-out.ts'
 
 /** The values of all nodes; the graph stays as it is. */
 export const recompute = (graph: Graph): Float64Array => {
-  const values = graph.values.slice(0, graph.ids.length)
+  const values = graph.values.slice(0, graph.size)
   const isKnown = new Uint8Array(values.length)
   for (let node = 0; node < values.length; node += 1) if (!isRuleNode(graph, node)) isKnown[node] = 1
   const { sources, kind, customs } = graph

@@ -24,12 +24,14 @@ export const beginChange = ({ last, records }: Graph): void => {
 }
 
 /** Stages an input's new value; several for one input in one change leave the last. */
-export const stageValue = ({ kind, ids, values, last, records }: Graph, node: number, value: number | null): void => {
+export const stageValue = ({ kind, names, values, last, records }: Graph, node: number, value: number | null): void => {
   if (kind[node] !== kinds.input) {
-    const what = ids[node] ? `'${ids[node]}' is worked out by a rule` : `There is no node ${node}`
+    const id = names.idOf(node)
+    const what = id ? `'${id}' is worked out by a rule` : `There is no node ${node}`
     throw invalid('changes', 'input', `${what}: only an input can be given a value.`)
   }
-  const checked = checkValue(ids[node]!, value)
+  // The name is looked up only where something is wrong.
+  const checked = value !== null && value - value === 0 ? value + 0 : checkValue(names.idOf(node), value)
   const at = node * width + changedIn
   if (records[at] !== last.pass) {
     records[at] = last.pass
