@@ -76,19 +76,22 @@ export const quantilesOf = (values: Float64Array, shares: readonly number[]): nu
 }
 
 export const summaryOf = (values: Float64Array): ValueSummary => {
+  const n = values.length
+  // Squares around the first value: one pass, without the cancellation of squares around zero.
+  const first = values[0] ?? 0
   let sum = 0
+  let squares = 0
   let losses = 0
-  for (let i = 0; i < values.length; i += 1) {
+  for (let i = 0; i < n; i += 1) {
     const value = values[i]!
-    sum += value
+    const off = value - first
+    sum += off
+    squares += off * off
     losses += value < 0 ? 1 : 0
   }
-  const mean = sum / values.length
-  let squares = 0
-  for (let i = 0; i < values.length; i += 1) squares += (values[i]! - mean) ** 2
   const [p10, p50, p90] = quantilesOf(values, [0.1, 0.5, 0.9]) as [number, number, number]
-  const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0
-  return { mean, sd, p10, p50, p90, chanceOfLoss: losses / values.length, draws: values.length }
+  const sd = n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1)) : 0
+  return { mean: first + sum / n, sd, p10, p50, p90, chanceOfLoss: losses / n, draws: n }
 }
 
 export type Tail = {

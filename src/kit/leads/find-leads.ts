@@ -54,7 +54,7 @@ export type LeadsResult = {
 }
 
 // Whitening never takes out everything that trends and seasons of real series do: a part of the rate is kept for what it leaves.
-const margin = 0.7
+const margin = 0.8
 
 const check = (lags: number, season: number | 'auto', rate: number, alike: number) => {
   if (!Number.isInteger(lags) || lags < 1 || lags > 52)

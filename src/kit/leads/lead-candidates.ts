@@ -20,7 +20,7 @@ export type Candidate = LaggedCorrelation & {
 }
 
 // The share of the risk that each form may use up. Surprises are the test of Haugh; the other form finds lasting pushes that it misses.
-const share: Record<Form, number> = { surprise: 0.8, build_up: 0.2 }
+const share: Record<Form, number> = { surprise: 0.9, build_up: 0.1 }
 
 export const signalOf = (member: Member, form: Form) => (form === 'surprise' ? member.surprise : member.buildUp)
 
