@@ -15,8 +15,8 @@ const link = (size: number) =>
     // The numbers that tasks are given are mixed, so that ids do not stand in topological order.
     .map(([a, b, type, lag]) => ({ from: Math.min(a, b), to: Math.max(a, b), type, lag }))
 
-const constraint = (types: readonly ConstraintType[], at: fc.Arbitrary<number>): fc.Arbitrary<Constraint> =>
-  fc.record({ type: fc.constantFrom(...types), at })
+const constraint = (some: readonly ConstraintType[], at: fc.Arbitrary<number>): fc.Arbitrary<Constraint> =>
+  fc.record({ type: fc.constantFrom<ConstraintType[]>('ASAP', ...some), at })
 
 type Shape = { constraints?: readonly ConstraintType[]; most?: number }
 
@@ -26,13 +26,10 @@ export const anyPlan = ({ constraints = [], most = 12 }: Shape = {}): fc.Arbitra
     fc
       .record({
         durations: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: size, maxLength: size }),
-        links: size > 1 ? fc.array(link(size), { maxLength: 3 * size }) : fc.constant([]),
-        dated:
-          constraints.length > 0
-            ? fc.array(fc.tuple(fc.nat(size - 1), constraint(constraints, fc.integer({ min: 0, max: 40 }))), {
-                maxLength: 3,
-              })
-            : fc.constant([]),
+        links: fc.array(link(Math.max(2, size)), { maxLength: size > 1 ? 3 * size : 0 }),
+        dated: fc.array(fc.tuple(fc.nat(size - 1), constraint(constraints, fc.integer({ min: 0, max: 40 }))), {
+          maxLength: constraints.length > 0 ? 3 : 0,
+        }),
         order: fc.shuffledSubarray([...Array(size).keys()], { minLength: size, maxLength: size }),
       })
       .map(({ durations, links, dated, order }) => ({

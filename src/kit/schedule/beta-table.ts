@@ -1,5 +1,5 @@
 // Quantiles of the beta distribution, in a table made by integrating its density from both ends; tables between two shapes are blended.
-import { fillTable, tableLength } from './quantile-table.ts'
+import { fillTable, type QuantileTable, tableLength } from './quantile-table.ts'
 
 // Gauss and Legendre's four points and weights on [-1, 1].
 const points = [-0.8611363115940526, -0.33998104358485626, 0.33998104358485626, 0.8611363115940526]
@@ -64,15 +64,24 @@ export const betaTable = (a: number, b: number): Float64Array => {
   return table
 }
 
-/** Tables of a family of shapes, 0 ≤ shape ≤ 1; between two of 128 steps a draw is blended, which moves it by a 10^-5 of its range. */
-export const shapeSteps = 128
-export type Family = (step: number) => Float64Array
+/** Tables of a family of shapes, 0 ≤ shape ≤ 1. Between 129 of them a table is blended, which moves a draw by a 10^-5 of its range. */
+const shapeSteps = 128
+export type Family = (shape: number) => QuantileTable
 
 const family = (parameters: (shape: number) => readonly [number, number]): Family => {
-  const tables: (Float64Array | undefined)[] = []
-  return (step) => {
-    tables[step] ??= betaTable(...parameters(step / shapeSteps))
-    return tables[step]
+  const made: (Float64Array | undefined)[] = []
+  const tableAt = (step: number) => {
+    made[step] ??= betaTable(...parameters(step / shapeSteps))
+    return made[step]
+  }
+  return (shape) => {
+    const place = shape * shapeSteps
+    const step = Math.min(shapeSteps - 1, Math.floor(place))
+    const blend = place - step
+    const [first, second] = [tableAt(step), blend === 0 ? tableAt(step) : tableAt(step + 1)]
+    const table = new Float32Array(tableLength)
+    for (let i = 0; i < tableLength; i += 1) table[i] = first[i]! + blend * (second[i]! - first[i]!)
+    return table
   }
 }
 

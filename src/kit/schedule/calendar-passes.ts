@@ -1,10 +1,15 @@
 // The same method in working time: each task works by its own calendar, each lag is counted in one, and moments are on the wall.
 import { FF, FS, heldFinish, heldStart, type Network, SS } from './network.ts'
-import { type Dates, nearZero } from './passes.ts'
+import type { Dates } from './passes.ts'
 import type { WorkingTime } from './working-time.ts'
 
 // A sixtieth of a millisecond of work; sums of durations miss a border by less.
 const tolerance = 1e-6
+// What 'just before' means, where the end of some hours is not yet the beginning of the next: six milliseconds.
+const instant = 1e-4
+
+// To an eighth of a second, which is coarser than instants and roundings add up to.
+const rounded = (minutes: number) => Math.round(minutes * 500) / 500 + 0
 
 const timeAt = (net: Network, p: number) => net.times[net.timeOf[p]!] as WorkingTime
 
@@ -23,7 +28,10 @@ const beforeLag = (net: Network, k: number, moment: number): number => {
   const lag = net.lag[k]!
   if (lag === 0) return moment
   const time = net.times[net.lagTimeOf[k]!]
-  return time === undefined ? moment - lag : time.latest(time.workedAt(moment) - lag)
+  if (time === undefined) return moment - lag
+  const worked = time.workedAt(moment)
+  // A lead goes back to where work begins; where that is later than the moment, it must not quite go back so far.
+  return time.latest(worked - lag - (lag < 0 && time.latest(worked) > moment ? instant : 0))
 }
 
 /** A milestone may stand at the end of working hours; anywhere else outside them it moves to where work begins again. */
@@ -96,7 +104,8 @@ export const forwardInCalendars = (net: Network, durations: Float64Array, dates:
 /** Up to which moment a task may finish (or start) without moving what the link leads to beyond this start and finish. */
 export const latestSource = (net: Network, k: number, start: number, finish: number): number => {
   const kind = net.type[k]!
-  if (kind === FS || kind === SS) return beforeLag(net, k, start)
+  // A milestone's finish is its start, a moment and not an amount of work.
+  if (kind === FS || kind === SS || start === finish) return beforeLag(net, k, start)
   const time = timeAt(net, net.to[k]!)
   // A finish may be said as the end of one day or the beginning of the next; the later one binds less.
   return beforeLag(net, k, time.latest(time.workedAt(finish)))
@@ -129,7 +138,11 @@ const placeLate = (net: Network, duration: number, dates: Dates, p: number, late
     return
   }
   let worked = time.workedAt(finish)
-  if (start < Number.POSITIVE_INFINITY) worked = Math.min(worked, time.workedAt(start) + duration)
+  if (start < Number.POSITIVE_INFINITY) {
+    const begun = time.workedAt(start)
+    // Between two stretches of its own work it can start just before the end of the first, but no longer at the second.
+    worked = Math.min(worked, begun - (time.latest(begun) > start ? instant : 0) + duration)
+  }
   if (net.held[p] !== 0) worked = time.workedAt(net.heldAt[p]!) + (net.held[p] === heldStart ? duration : 0)
   dates.lateFinish[p] = time.earliest(worked)
   dates.lateStart[p] = time.latest(worked - duration)
@@ -157,7 +170,7 @@ export const driveSlack = (net: Network, k: number, { earlyStart, earlyFinish }:
   const time = timeAt(net, j)
   const bound = afterLag(net, k, kind === FS || kind === FF ? earlyFinish[i]! : earlyStart[i]!)
   const own = kind === FS || kind === SS ? earlyStart[j]! : earlyFinish[j]!
-  return nearZero(time.workedAt(own) - time.workedAt(bound), 1000)
+  return rounded(time.workedAt(own) - time.workedAt(bound))
 }
 
 /** Float is work in the task's own calendar. */
@@ -166,13 +179,13 @@ export const floatsInCalendars = (net: Network, dates: Dates): void => {
   for (let p = 0; p < net.size; p += 1) {
     const time = timeAt(net, p)
     const worked = time.workedAt(dates.earlyStart[p]!)
-    dates.totalFloat[p] = nearZero(time.workedAt(dates.lateStart[p]!) - worked, 1000)
+    dates.totalFloat[p] = rounded(time.workedAt(dates.lateStart[p]!) - worked)
     let free = Number.POSITIVE_INFINITY
     for (let o = firstOut[p]!, last = firstOut[p + 1]!; o < last; o += 1) {
       const slack = slackOf(net, linkOut[o]!, dates)
       if (slack < free) free = slack
     }
     if (free === Number.POSITIVE_INFINITY) free = time.workedAt(dates.end) - time.workedAt(dates.earlyFinish[p]!)
-    dates.freeFloat[p] = nearZero(free, 1000)
+    dates.freeFloat[p] = rounded(free)
   }
 }

@@ -84,7 +84,7 @@ export const countCritical = (drawing: Drawing, rows: Rows, critical: Uint32Arra
   const width = results.length
   const inCalendars = net.times.length > 0
   const tightOf = inCalendars ? tightByCalendars : tightByNumbers
-  const tolerance = inCalendars ? 1e-5 : 1e-9 * (1 + Math.abs(centres[0]!))
+  const tolerance = inCalendars ? 1e-3 : 1e-9 * (1 + Math.abs(centres[0]!))
   for (let first = 0; first < count; first += wordSize) {
     const here = Math.min(wordSize, count - first)
     const all = here === wordSize ? -1 : (1 << here) - 1

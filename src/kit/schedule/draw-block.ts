@@ -68,6 +68,39 @@ const raiseToTwo = (start: Float64Array, bound: Float64Array, at: number, lag: n
   }
 }
 
+// Most tasks follow one or two others: one loop for all of it.
+const followOne = (
+  durations: Float64Array,
+  finishes: Float64Array,
+  row: number,
+  earliest: number,
+  at: number,
+  lag: number,
+) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const moment = finishes[at + b]! + lag
+    finishes[row + b] = 0.5 * (moment + earliest + Math.abs(moment - earliest)) + durations[row + b]!
+  }
+}
+
+const followTwo = (
+  durations: Float64Array,
+  finishes: Float64Array,
+  row: number,
+  earliest: number,
+  at: number,
+  lag: number,
+  at2: number,
+  lag2: number,
+) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const one = finishes[at + b]! + lag
+    const two = finishes[at2 + b]! + lag2
+    const later = 0.5 * (one + two + Math.abs(one - two))
+    finishes[row + b] = 0.5 * (later + earliest + Math.abs(later - earliest)) + durations[row + b]!
+  }
+}
+
 /** Bounds that count from a start, or back from a finish: the finish of `from`, less the durations that do not count. */
 const raiseToLess = (
   start: Float64Array,
@@ -100,9 +133,19 @@ const holdToDates = (net: Network, p: number, durations: Float64Array, start: Fl
 const placeTask = (net: Network, p: number, { durations, finishes, starting }: Rows) => {
   const { firstIn, from, type, lag } = net
   const row = p * blockSize
-  starting.fill(Math.max(net.minStart[p]!, net.start))
+  const first = firstIn[p]!
   const last = firstIn[p + 1]!
-  for (let k = firstIn[p]!; k < last; k += 1) {
+  const earliest = Math.max(net.minStart[p]!, net.start)
+  const dated = net.minFinish[p]! > -Infinity || net.pullStart[p]! < Infinity || net.pullFinish[p]! < Infinity
+  if (!dated && net.held[p] === 0 && last - first === 1 && type[first] === FS) {
+    return followOne(durations, finishes, row, earliest, from[first]! * blockSize, lag[first]!)
+  }
+  if (!dated && net.held[p] === 0 && last - first === 2 && type[first] === FS && type[first + 1] === FS) {
+    const [one, two] = [from[first]! * blockSize, from[first + 1]! * blockSize]
+    return followTwo(durations, finishes, row, earliest, one, lag[first]!, two, lag[first + 1]!)
+  }
+  starting.fill(earliest)
+  for (let k = first; k < last; k += 1) {
     const kind = type[k]!
     const at = from[k]! * blockSize
     if (kind !== FS) {
@@ -112,7 +155,6 @@ const placeTask = (net: Network, p: number, { durations, finishes, starting }: R
       k += 1
     } else raiseTo(starting, finishes, at, lag[k]!)
   }
-  const dated = net.minFinish[p]! > -Infinity || net.pullStart[p]! < Infinity || net.pullFinish[p]! < Infinity
   if (dated || net.held[p] !== 0) holdToDates(net, p, durations, starting)
   for (let b = 0; b < blockSize; b += 1) finishes[row + b] = starting[b]! + durations[row + b]!
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { betaTable } from './beta-table.ts'
 import { checkDistribution, type Distribution, meanOf, textbookVariance, varianceOf } from './distribution.ts'
 import { durationDrawer } from './draw-durations.ts'
-import { locate } from './quantile-table.ts'
+import { drawFromTable } from './quantile-table.ts'
 
 const draws = (duration: Distribution, count: number, seed: number | string = 1) => {
   const out = new Float64Array(count)
@@ -74,13 +74,13 @@ test.each([
   [40, 2],
 ])('quantiles of Beta(%i, %i) undo its distribution', (a, b) => {
   const table = betaTable(a, b)
-  const [knots, shares] = [new Uint16Array(1), new Float64Array(1)]
+  const out = new Float64Array(1)
   for (const share of [
     1e-9, 1e-6, 1e-4, 0.01, 0.031, 0.032, 0.1, 0.3, 0.5, 0.8, 0.968, 0.969, 0.99, 0.9999, 0.999999,
   ]) {
     const word = Math.floor(share * 2 ** 32)
-    locate(Int32Array.of(word | 0), 1, knots, shares)
-    const x = table[knots[0]!]! + shares[0]! * (table[knots[0]! + 1]! - table[knots[0]!]!)
+    drawFromTable(Float32Array.from(table), 0, 1, Int32Array.of(word | 0), out, 0, 1)
+    const x = out[0]!
     // Lines between knots are off by some thousandths of the distance to the nearer end.
     const tolerance = 0.01 * Math.min(share, 1 - share) + 2e-7
     expect(Math.abs(betaBelow(x, a, b) - (word + 0.5) / 2 ** 32)).toBeLessThan(tolerance)
@@ -94,23 +94,14 @@ test.each([
   [2 / 3, 10 / 3],
   [41, 61],
 ])('evenly spread words give the mean and variance of Beta(%d, %d)', (a, b) => {
-  const table = betaTable(a, b)
   const count = 2 ** 20
-  const [knots, shares] = [new Uint16Array(count), new Float64Array(count)]
-  locate(
-    Int32Array.from({ length: count }, (_, i) => i * 4096 + 2048),
-    count,
-    knots,
-    shares,
-  )
-  let [sum, squares] = [0, 0]
-  for (let i = 0; i < count; i += 1) {
-    const x = table[knots[i]!]! + shares[i]! * (table[knots[i]! + 1]! - table[knots[i]!]!)
-    sum += x
-    squares += x * x
-  }
-  expect(sum / count).toBeCloseTo(a / (a + b), 6)
-  expect(squares / count - (sum / count) ** 2).toBeCloseTo((a * b) / (a + b) ** 2 / (a + b + 1), 5)
+  const out = new Float64Array(count)
+  const words = Int32Array.from({ length: count }, (_, i) => i * 4096 + 2048)
+  drawFromTable(Float32Array.from(betaTable(a, b)), 0, 1, words, out, 0, count)
+  const mean = out.reduce((sum, x) => sum + x, 0) / count
+  const variance = out.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count
+  expect(mean).toBeCloseTo(a / (a + b), 6)
+  expect(variance).toBeCloseTo((a * b) / (a + b) ** 2 / (a + b + 1), 5)
 })
 
 test("a task's draws depend on seed, id and block alone", () => {

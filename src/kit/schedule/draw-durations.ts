@@ -1,10 +1,10 @@
 // Draws of one task's duration, many at a time: random words in, durations out, by the inverse of each shape's distribution.
 import { type Name, nameOf, type WordStream, wordStream } from '#kit/random/word-stream.ts'
 import { normalQuantile } from '#kit/statistics/normal.ts'
-import { classicFamily, type Family, pertFamily, shapeSteps } from './beta-table.ts'
+import { classicFamily, type Family, pertFamily } from './beta-table.ts'
 import type { Distribution } from './distribution.ts'
 import type { ScheduleTask } from './project.ts'
-import { fillTable, locate, tableLength } from './quantile-table.ts'
+import { drawFromTable, fillTable, type QuantileTable, tableLength } from './quantile-table.ts'
 
 export type Seed = number | bigint | string
 
@@ -15,7 +15,7 @@ type Fill = (stream: WordStream, out: Float64Array, at: number, count: number) =
 
 const unit = 2 ** -32
 const families = new Map<string, Family>()
-// Each family that was ever asked for keeps at most 129 tables of 11 kB; a few are enough for any plan.
+// Each family that was ever asked for keeps at most 129 tables of 7 kB; a few are enough for any plan.
 const mostFamilies = 6
 
 const familyOf = (name: string, make: () => Family) => {
@@ -33,19 +33,32 @@ const normalTable = () => {
   if (normalKnots) return normalKnots
   const table = new Float64Array(tableLength)
   // Nothing lies at probability 0; a quarter of the first piece stands for its end, which leaves the piece's mean right.
-  fillTable(table, (p, upper) => (upper ? -1 : 1) * normalQuantile(p || 2 ** -26))
+  fillTable(table, (p, upper) => (upper ? -1 : 1) * normalQuantile(p || 2 ** -24))
   normalKnots = table
   return table
+}
+
+const lognormalTable = (sigma: number) => {
+  const table = new Float64Array(tableLength)
+  const z = (p: number) => normalQuantile(p || 2 ** -24)
+  fillTable(table, (p, upper) => Math.exp(sigma * (upper ? -1 : 1) * z(p)))
+  return Float32Array.from(table)
 }
 
 /** Draws with room for `most` at a time. */
 export const durationDrawer = (most: number) => {
   const words = new Int32Array(most)
   const others = new Int32Array(most)
-  const knots = new Uint16Array(most)
-  const shares = new Float64Array(most)
   const extra = new Float64Array(most)
   const stream = wordStream()
+  // Tasks of one shape share their table.
+  const tables = new Map<string, QuantileTable>()
+
+  const tableOf = (name: string, make: () => QuantileTable) => {
+    const kept = tables.get(name) ?? make()
+    tables.set(name, kept)
+    return kept
+  }
 
   const fixed =
     (value: number): Fill =>
@@ -77,51 +90,22 @@ export const durationDrawer = (most: number) => {
       }
     }
 
-  const fromFamily =
-    (low: number, mode: number, high: number, tables: Family): Fill =>
+  const fromTable =
+    (table: QuantileTable, base: number, scale: number): Fill =>
     (source, out, at, count) => {
-      const range = high - low
-      const place = ((mode - low) / range) * shapeSteps
-      const step = Math.min(shapeSteps - 1, Math.floor(place))
-      const [first, second] = [tables(step), tables(step + 1)]
-      const blend = place - step
-      const [a, b] = [range * (1 - blend), range * blend]
       source.fill(words, count)
-      locate(words, count, knots, shares)
-      for (let i = 0; i < count; i += 1) {
-        const k = knots[i]!
-        const t = shares[i]!
-        const x = first[k]!
-        const y = second[k]!
-        out[at + i] = low + a * (x + t * (first[k + 1]! - x)) + b * (y + t * (second[k + 1]! - y))
-      }
-    }
-
-  const normals =
-    (mean: number, sd: number): Fill =>
-    (source, out, at, count) => {
-      const table = normalTable()
-      source.fill(words, count)
-      locate(words, count, knots, shares)
-      for (let i = 0; i < count; i += 1) {
-        const k = knots[i]!
-        out[at + i] = mean + sd * (table[k]! + shares[i]! * (table[k + 1]! - table[k]!))
-      }
+      drawFromTable(table, base, scale, words, out, at, count)
     }
 
   const normalFromZero = (mean: number, sd: number): Fill => {
-    const draw = normals(mean, sd)
+    const draw = fromTable(
+      tableOf('normal', () => Float32Array.from(normalTable())),
+      mean,
+      sd,
+    )
     return (source, out, at, count) => {
       draw(source, out, at, count)
       for (let i = at; i < at + count; i += 1) while (out[i]! < 0) draw(source, out, i, 1)
-    }
-  }
-
-  const lognormal = (median: number, sigma: number): Fill => {
-    const draw = normals(0, sigma)
-    return (source, out, at, count) => {
-      draw(source, out, at, count)
-      for (let i = at; i < at + count; i += 1) out[i] = median * Math.exp(out[i]!)
     }
   }
 
@@ -132,16 +116,25 @@ export const durationDrawer = (most: number) => {
       case 'normal':
         return d.sd === 0 ? fixed(d.mean) : normalFromZero(d.mean, d.sd)
       case 'lognormal':
-        return d.sigma === 0 ? fixed(d.median) : lognormal(d.median, d.sigma)
+        return fromTable(
+          tableOf(`lognormal ${d.sigma}`, () => lognormalTable(d.sigma)),
+          0,
+          d.median,
+        )
     }
     if (d.low === d.high) return fixed(d.low)
     if (d.type === 'uniform') return uniform(d.low, d.high - d.low)
     if (d.type === 'triangular') return triangular(d.low, d.mode, d.high)
-    const tables =
+    const shapes =
       d.type === 'pert'
         ? familyOf(`pert ${d.lambda ?? 4}`, () => pertFamily(d.lambda ?? 4))
         : familyOf('classic', classicFamily)
-    return fromFamily(d.low, d.mode, d.high, tables)
+    const shape = (d.mode - d.low) / (d.high - d.low)
+    return fromTable(
+      tableOf(`${d.type} ${'lambda' in d ? d.lambda : ''} ${shape}`, () => shapes(shape)),
+      d.low,
+      d.high - d.low,
+    )
   }
 
   /** Each task's draws come from streams named by its id, so that they stay the same when other tasks change. */

@@ -25,6 +25,8 @@ export type Drawing = {
   uncertain: Int32Array
   /** The schedule's end comes first. */
   results: readonly WatchedResult[]
+  /** For each four results the positions whose duration is drawn and that lead to one of them. */
+  related: readonly Int32Array[]
   /** The planned finish of each result on this scale. */
   centres: Float64Array
   /** Positions that may finish last. */
@@ -102,6 +104,12 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
     const reached = position < 0 ? undefined : positionsBefore(network, position)
     return { task, position, by, uncertainBefore: reached ? uncertain.filter((p) => reached[p]) : uncertain }
   })
+  const related = Array.from({ length: Math.ceil(results.length / 4) }, (_, group) => {
+    const before = new Uint8Array(network.size)
+    for (const { uncertainBefore } of results.slice(4 * group, 4 * group + 4))
+      for (const p of uncertainBefore) before[p] = 1
+    return uncertain.filter((p) => before[p])
+  })
   const onScale = network.times.length === 0 && planned.times.length > 0
   const own = onScale ? planned.times[planned.timeOf[0]!] : undefined
   const centres = Float64Array.from(results, ({ position }) => {
@@ -115,6 +123,7 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
     tasks,
     uncertain,
     results,
+    related,
     centres,
     mayBeLast: findLast(network),
     plan: { network: planned, dates },

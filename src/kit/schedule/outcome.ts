@@ -221,7 +221,7 @@ export const outcomeOf = (drawing: Drawing, parts: readonly Part[]): Outcome => 
       const own = outcome.sdDuration[i]!
       outcome.criticality[at] = criticality
       if (!before[p] || !(sd > 0) || !(own > 0)) continue
-      const covariance = products[p * wide + r]! / draws - (sums[p]! / draws) * (mean - centres[r]!)
+      const covariance = products[p * wide + r]! / draws - outcome.meanDuration[i]! * (mean - centres[r]!)
       outcome.cruciality[at] = Math.max(-1, Math.min(1, covariance / (own * sd)))
       outcome.sensitivity[at] = (criticality * own) / (result.sd > 0 ? result.sd : sd)
     }

@@ -10,7 +10,7 @@ export type Part = {
   /** By task: sums of the drawn duration less the planned one, and of its square. */
   sums: Float64Array
   squares: Float64Array
-  /** By task and result: sums of that deviation times the result's own. */
+  /** By task and result: sums of the drawn duration times the result's deviation from its planned finish. */
   products: Float64Array
   /** Places for each task in `products`: its results, rounded up to four. */
   width: number

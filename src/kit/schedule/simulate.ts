@@ -33,34 +33,55 @@ const addMoments = ({ network, uncertain }: Drawing, { durations }: Rows, { sums
   }
 }
 
-// Four results at a time, so that a duration is fetched once for four products.
-const addProducts = ({ network, uncertain, results, centres }: Drawing, rows: Rows, part: Part, count: number) => {
+// Four results and two tasks at a time, so that what is fetched is used more than once.
+const addProducts = ({ results, centres, related }: Drawing, rows: Rows, part: Part, count: number) => {
   const { durations, ends, deviations } = rows
-  const width = results.length
-  for (let r = 0; r < width; r += 1) {
+  const { products, width } = part
+  for (let r = 0; r < results.length; r += 1) {
     for (let b = 0; b < count; b += 1) deviations[r * blockSize + b] = ends[r * blockSize + b]! - centres[r]!
   }
-  for (const p of uncertain) {
-    const planned = network.planned[p]!
-    const row = p * blockSize
-    for (let r = 0; r < width; r += 4) {
-      const base = r * blockSize
-      let one = 0
-      let two = 0
-      let three = 0
-      let four = 0
+  for (const [group, positions] of related.entries()) {
+    const one = 4 * group * blockSize
+    const [two, three, four] = [one + blockSize, one + 2 * blockSize, one + 3 * blockSize]
+    for (let i = 0; i < positions.length; i += 2) {
+      const p = positions[i]!
+      const q = positions[i + 1] ?? p
+      const [rowP, rowQ] = [p * blockSize, q * blockSize]
+      let p1 = 0
+      let p2 = 0
+      let p3 = 0
+      let p4 = 0
+      let q1 = 0
+      let q2 = 0
+      let q3 = 0
+      let q4 = 0
       for (let b = 0; b < count; b += 1) {
-        const d = durations[row + b]! - planned
-        one += d * deviations[base + b]!
-        two += d * deviations[base + blockSize + b]!
-        three += d * deviations[base + 2 * blockSize + b]!
-        four += d * deviations[base + 3 * blockSize + b]!
+        const x = durations[rowP + b]!
+        const y = durations[rowQ + b]!
+        const d1 = deviations[one + b]!
+        const d2 = deviations[two + b]!
+        const d3 = deviations[three + b]!
+        const d4 = deviations[four + b]!
+        p1 += x * d1
+        p2 += x * d2
+        p3 += x * d3
+        p4 += x * d4
+        q1 += y * d1
+        q2 += y * d2
+        q3 += y * d3
+        q4 += y * d4
       }
-      const at = p * part.width + r
-      part.products[at]! += one
-      part.products[at + 1]! += two
-      part.products[at + 2]! += three
-      part.products[at + 3]! += four
+      const toP = p * width + 4 * group
+      products[toP]! += p1
+      products[toP + 1]! += p2
+      products[toP + 2]! += p3
+      products[toP + 3]! += p4
+      if (q === p) continue
+      const toQ = q * width + 4 * group
+      products[toQ]! += q1
+      products[toQ + 1]! += q2
+      products[toQ + 2]! += q3
+      products[toQ + 3]! += q4
     }
   }
 }
