@@ -1,5 +1,6 @@
 // One validated configuration, read from the environment once at start. A wrong value is refused with a sentence.
 import { z } from 'zod'
+import { type IpRange, readRange } from '#kit/network/ip-address.ts'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true')
 
@@ -20,6 +21,17 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'BASE_URL must be an address such as https://strategy.example.com' })
     .optional(),
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
+  SECRETS_KEY: z.string().min(32, 'SECRETS_KEY must have at least 32 characters').optional(),
+  WATCH_DIR: z.string().optional(),
+  PRIVATE_NETWORKS: z
+    .string()
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((range) => readRange(range.trim()))))
+    .refine(
+      (ranges) => !ranges.includes(null),
+      'PRIVATE_NETWORKS must be ranges separated by commas, such as 10.0.0.0/8,192.168.7.0/24, or none',
+    )
+    .transform((ranges) => ranges.filter((range) => range !== null))
+    .optional(),
   CLOCK: z.enum(['real', 'manual'], 'CLOCK must be real or manual').default('real'),
   CLOCK_START: z.iso
     .datetime({ offset: true, error: 'CLOCK_START must be an instant such as 2026-02-12T09:00:00Z' })
@@ -46,6 +58,11 @@ export type Config = {
   databaseUrl: string | undefined
   baseUrl: string | undefined
   authSecret: string | undefined
+  /** Under which secrets of other systems are kept; left out, the one that signs sessions. */
+  secretsKey: string | undefined
+  watchDir: string | undefined
+  /** The private ranges that connectors may reach where an organisation allows it; left out: all. */
+  privateNetworks: IpRange[] | undefined
   clock: 'real' | 'manual'
   clockStart: Date | undefined
   logLevel: string
@@ -79,6 +96,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     databaseUrl: env.DATABASE_URL,
     baseUrl: env.BASE_URL,
     authSecret: env.AUTH_SECRET,
+    secretsKey: env.SECRETS_KEY,
+    watchDir: env.WATCH_DIR,
+    privateNetworks: env.PRIVATE_NETWORKS,
     clock: env.CLOCK,
     clockStart: env.CLOCK_START ? new Date(env.CLOCK_START) : undefined,
     logLevel: env.LOG_LEVEL,

@@ -4,6 +4,7 @@ import type { RecordKind } from './contract.ts'
 import type { Database } from './database/tables.ts'
 import type { Right } from './people/rights.ts'
 import type { UnitTree } from './people/unit-tree.ts'
+import type { SecretBox } from './secrets/secret-box.ts'
 
 export type Organisation = {
   id: string
@@ -62,6 +63,8 @@ export type Context = {
   /** Recorded in the same transaction as the change. */
   emit(event: DomainEvent): void
   may(right: Right, facts: RecordFacts): boolean
+  /** Keeps the secrets of other systems; throws on a server that was given no key for them. */
+  secrets(): SecretBox
   /** What decides the rights on a record of any feature; null when there is no such record. */
   facts(kind: RecordKind, id: string): Promise<RecordFacts | null>
 }

@@ -17,6 +17,7 @@ export type RecordKind =
   | 'decision_type'
   | 'review'
   | 'cycle'
+  | 'connector'
 
 export type OperationMeta = {
   /** The right that the actor needs. */

@@ -13,6 +13,7 @@ import { recordEvents } from './events/outbox.ts'
 import type { Pump } from './events/pump.ts'
 import type { Jobs } from './jobs/open-jobs.ts'
 import type { Log } from './log.ts'
+import type { Outside } from './network/outside.ts'
 import { loadActor, loadOrganisation } from './organisation.ts'
 import { mayDo } from './people/rights.ts'
 
@@ -30,6 +31,8 @@ export type House = {
   pump: Pump | null
   /** What keeps work for later; none in tests and commands that need none. */
   jobs?: Jobs | null
+  /** What may be reached beyond this server; none in commands that reach nothing. */
+  outside?: Outside
   /** Called after a commit that recorded events; a hint only, the tables are the truth. */
   committed(organisationId: string): void
 }
@@ -73,6 +76,10 @@ export const inContext = async <T>(
         now,
         emit: (event) => void events.push(event),
         may: (right, facts) => mayDo(actor, right, facts),
+        secrets: () => {
+          if (!house.outside) throw new Error('This process was given no key for secrets.')
+          return house.outside.secrets
+        },
         facts: async (kind, id) => (await house.facts[kind]?.(ctx, id)) ?? null,
       }
       const answer = await work(ctx)

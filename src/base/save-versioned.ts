@@ -17,6 +17,7 @@ export type VersionedTable =
   | 'decisions'
   | 'reviews'
   | 'reviewItems'
+  | 'connectors'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
@@ -28,7 +29,7 @@ export const saveVersioned = async <Row extends { id: string; version: number }>
 ): Promise<Row> => {
   const saved = await ctx.db
     .updateTable(table)
-    // The thirteen tables differ in their columns; what they share is id and version.
+    // The tables differ in their columns; what they share is id and version.
     .set({ ...change.set, version: change.version + 1 } as never)
     .where('organisationId', '=', ctx.organisationId)
     .where('id', '=', change.id)

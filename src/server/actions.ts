@@ -3,12 +3,14 @@ import { facts as flagFacts, flagsActions } from '#assess/flags/actions.ts'
 import { duties as assessDuties, listeners as assessListeners } from '#assess/status/jobs.ts'
 import { clockActions } from '#base/clock/actions.ts'
 import type { RecordKind } from '#base/contract.ts'
-import type { FactsLoader } from '#base/dispatch.ts'
+import type { FactsLoader, House } from '#base/dispatch.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
 import { historyActions } from '#base/history/actions.ts'
 import { duties as historyDuties } from '#base/history/jobs.ts'
 import { duties as idempotencyDuties } from '#base/idempotency/jobs.ts'
 import { jobsActions } from '#base/jobs/actions.ts'
+import type { JobDefinition } from '#base/jobs/job-definition.ts'
+import type { Jobs } from '#base/jobs/open-jobs.ts'
 import { keysActions } from '#base/keys/actions.ts'
 import { peopleActions, facts as peopleFacts, unitsActions } from '#base/people/actions-all.ts'
 import { settingsActions } from '#base/settings/actions.ts'
@@ -26,12 +28,15 @@ import { inboxActions } from '#report/inbox/actions.ts'
 import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
+import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
+import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: metricsActions,
+  connectors: connectorsActions,
   goals: goalsActions,
   dependencies: dependenciesActions,
   flags: flagsActions,
@@ -55,6 +60,7 @@ export const actions = {
 export const facts: Record<RecordKind, FactsLoader> = {
   ...peopleFacts,
   ...metricFacts,
+  ...connectorFacts,
   ...goalFacts,
   ...dependencyFacts,
   ...flagFacts,
@@ -68,3 +74,8 @@ export const listeners: Listener[] = [...metricListeners, ...assessListeners, ..
 
 /** What time alone brings, in the order of the loop. */
 export const duties: Duty[] = [...assessDuties, ...decisionDuties, ...historyDuties, ...idempotencyDuties]
+
+/** What time brings and a queue must do, for it may take long. */
+export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs)]
+
+export const jobDefinitions = (house: () => House): JobDefinition[] => [connectorJob(house)]

@@ -11,8 +11,10 @@ import { realNow } from '#base/clock.ts'
 import type { Config } from '#base/config.ts'
 import type { House } from '#base/dispatch.ts'
 import { Problem, tooLarge } from '#kit/problems.ts'
+import { largestDelivery, takeDelivery, unknownWebhook } from '#sense/connectors/actions-delivery.ts'
 import type { AccountDoor } from './account-actions.ts'
 import { accountApi } from './account-api.ts'
+import { findOrganisation } from './accounts.ts'
 import type { Actions } from './action.ts'
 import { asProblem, createApi, problemResponse } from './api.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
@@ -129,6 +131,26 @@ const addEvents = (
   })
 }
 
+/** Who delivers shows no session and no key, but a signature. */
+const addHooks = (app: Hono, { house }: AppOptions): void => {
+  const limit = bodyLimit({
+    maxSize: largestDelivery,
+    onError: () => problemResponse(tooLarge(`A delivery has at most ${largestDelivery / 1_000_000} MB.`)),
+  })
+  app.post('/api/v1/o/:slug/hooks/:connectorId', limit, async (c) => {
+    try {
+      const { slug, connectorId } = c.req.param()
+      const organisation = await findOrganisation(house.database.db, slug)
+      const body = Buffer.from(await c.req.arrayBuffer())
+      if (!organisation) throw unknownWebhook()
+      const tenant = { organisationId: organisation.id, slug }
+      return c.json(await takeDelivery(house, tenant, { connectorId, headers: c.req.raw.headers, body }))
+    } catch (error) {
+      return problemResponse(asProblem(error, house.log))
+    }
+  })
+}
+
 const addPages = (app: Hono, webFolder: string): void => {
   app.use(
     '/assets/*',
@@ -198,6 +220,7 @@ export const createApp = (options: AppOptions): Hono => {
   )
   addEvents(app, options, authenticate)
   app.use('/api/v1/*', compress())
+  addHooks(app, options)
   app.all('/api/v1/o/:slug/*', async (c) => {
     const slug = c.req.param('slug')
     try {

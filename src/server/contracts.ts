@@ -15,10 +15,12 @@ import { goalsContract } from '#plan/goals/contract.ts'
 import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
+import { connectorsContract } from '#sense/connectors/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
+  connectors: connectorsContract,
   goals: goalsContract,
   dependencies: dependenciesContract,
   flags: flagsContract,

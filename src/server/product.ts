@@ -10,8 +10,10 @@ import { clockTick, hearTicks } from '#base/jobs/clock-tick.ts'
 import { type Jobs, openJobs } from '#base/jobs/open-jobs.ts'
 import { keepForRetry, workRetry } from '#base/jobs/work-retry.ts'
 import type { Log } from '#base/log.ts'
+import { type Outside, resolveHost, talkLimits } from '#base/network/outside.ts'
+import { secretBox } from '#base/secrets/secret-box.ts'
 import type { AccountDoor } from './account-actions.ts'
-import { actions, duties, facts, listeners } from './actions.ts'
+import { actions, duties, dutiesWithQueue, facts, jobDefinitions, listeners } from './actions.ts'
 import { createApp } from './app.ts'
 import { authSecret } from './auth-secret.ts'
 import { type Instruments, openInstruments } from './instruments.ts'
@@ -38,6 +40,8 @@ export type ProductOptions = {
   demoAccounts?: AccountDoor['demoAccounts']
   /** Runs the job queue, which turns the clock every minute and retries what failed. Without it only what is asked for happens. */
   jobs?: boolean
+  /** Other limits than those of a server, as in tests. */
+  outside?: Partial<Outside>
 }
 
 const openClock = async (config: Config, database: DatabaseHandle): Promise<Clock> => {
@@ -54,6 +58,15 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     options.database ?? (await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log }))
   const clock = await openClock(config, database)
   const instruments = openInstruments()
+  const secret = await authSecret(config)
+  const outside: Outside = {
+    secrets: secretBox(config.secretsKey ?? secret),
+    watchDir: config.watchDir ?? null,
+    privateRanges: config.privateNetworks ?? null,
+    limits: talkLimits,
+    resolve: resolveHost,
+    ...options.outside,
+  }
   let live: Live | null = null
   let ready = true
   const house: House = {
@@ -63,6 +76,7 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     facts,
     pump: null,
     jobs: null,
+    outside,
     committed: (organisationId) => {
       house.pump?.hint(organisationId)
       live?.hint(organisationId)
@@ -75,7 +89,7 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
   const pump = createPump({
     house,
     listeners,
-    duties,
+    duties: options.jobs ? [...duties, ...dutiesWithQueue(queue)] : duties,
     ...(options.jobs && { keep: keepForRetry(queue) }),
     onFailure: async (tenant, listener, events, error) => {
       instruments.failures.inc({ listener }, events.length)
@@ -85,14 +99,13 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
   house.pump = pump
   const failed = (error: unknown) => log.error({ err: String(error) }, 'the clock could not be turned')
   if (options.jobs) {
-    const definitions = [clockTick(database, () => pump), workRetry(() => pump)]
+    const definitions = [clockTick(database, () => pump), workRetry(() => pump), ...jobDefinitions(() => house)]
     house.jobs = openJobs({ database, log, definitions, schedules: clock.kind === 'real' })
   }
   const stopTicks = options.jobs ? await hearTicks(database, pump, failed) : async () => {}
   live = await openLive(house)
   // Work that another process left behind is taken up when that process falls silent.
   const stopListening = database.kind === 'postgres' ? await database.listen(channel, pump.hint) : async () => {}
-  const secret = await authSecret(config)
   const signIn = openSignIn({ db: database.db, secret, baseUrl: config.baseUrl, trustProxy: config.trustProxy, log })
   const app = createApp({
     house,

@@ -15,6 +15,7 @@ const areas: Record<string, string[]> = {
   review: ['reviews', 'minutes', ...mine],
   notification: ['inbox'],
   key: ['keys'],
+  connector: ['connectors'],
   invitation: ['people'],
 }
 

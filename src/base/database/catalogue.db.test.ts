@@ -6,6 +6,8 @@ const database = testDatabase({ keep: 'file' })
 // These version themselves or can be worked out again, so history spares them.
 const withoutHistory = [
   'api_key_uses',
+  'connector_runs',
+  'connector_states',
   'counters',
   'events',
   'history',
@@ -16,7 +18,7 @@ const withoutHistory = [
   'readings',
   'visits',
 ]
-const appendOnly = ['check_ins', 'dependency_steps', 'events', 'history', 'history_seals', 'readings']
+const appendOnly = ['check_ins', 'connector_runs', 'dependency_steps', 'events', 'history', 'history_seals', 'readings']
 /** What the application's role may touch of the platform. */
 const platformTables = ['event_cursors']
 

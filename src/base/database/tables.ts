@@ -70,6 +70,55 @@ export type ConfidentialRecordsTable = {
   audience: string[] | null
 }
 
+export type ConnectorRunsTable = {
+  organisationId: string
+  id: string
+  connectorId: string
+  cause: string
+  startedAt: Instant
+  endedAt: Instant
+  outcome: string
+  since: string | null
+  rowsRead: Generated<number>
+  rowsRecorded: Generated<number>
+  rowsCorrected: Generated<number>
+  rowsUnchanged: Generated<number>
+  rowsRefused: Generated<number>
+  refused: Generated<Json>
+  error: string | null
+  nextTryAt: NullableInstant
+  deliveryId: string | null
+}
+
+export type ConnectorStatesTable = {
+  organisationId: string
+  connectorId: string
+  nextDueAt: NullableInstant
+  claimedAt: NullableInstant
+  reached: string | null
+  failures: Generated<number>
+  failingSince: NullableInstant
+  toldAt: NullableInstant
+  lastRunId: string | null
+  succeededAt: NullableInstant
+}
+
+export type ConnectorsTable = {
+  organisationId: string
+  id: string
+  name: string
+  ownerId: string
+  kind: string
+  settings: Json
+  mapping: Json
+  secret: string | null
+  schedule: NullableJson
+  paused: Generated<boolean>
+  createdAt: Instant
+  removedAt: NullableInstant
+  version: Generated<number>
+}
+
 export type CountersTable = {
   organisationId: string
   name: string
@@ -635,6 +684,9 @@ export type Database = {
   assessments: AssessmentsTable
   checkIns: CheckInsTable
   confidentialRecords: ConfidentialRecordsTable
+  connectorRuns: ConnectorRunsTable
+  connectorStates: ConnectorStatesTable
+  connectors: ConnectorsTable
   counters: CountersTable
   cycles: CyclesTable
   decisionTypes: DecisionTypesTable

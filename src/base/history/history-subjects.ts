@@ -15,6 +15,7 @@ export const subjectKinds = [
   'decision_type',
   'decision',
   'review',
+  'connector',
 ] as const
 
 export type SubjectKind = (typeof subjectKinds)[number]
@@ -113,5 +114,12 @@ export const subjects: Record<SubjectKind, Subject> = {
       { table: 'reviews', by: 'id' },
       { table: 'review_items', by: 'review_id' },
     ],
+  },
+  connector: {
+    table: 'connectors',
+    name: 'name',
+    read: 'connectors.read',
+    facts: 'connector',
+    parts: [{ table: 'connectors', by: 'id' }],
   },
 }

@@ -21,6 +21,9 @@ const table = {
   'metrics.record': [all, all, unit, own, no],
   'metrics.executive': [all, all, no, no, no],
   'imports.known_at': [all, no, no, no, no],
+  // A connector reaches into other systems and is trusted with their secrets; it records as its owner.
+  'connectors.read': [all, all, unit, own, no],
+  'connectors.edit': [all, own, no, no, no],
   'goals.read': [all, all, all, all, all],
   'goals.edit': [all, all, unit, own, no],
   'goals.check_in': [all, all, unit, own, no],

@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { visibleRecords } from '#decide/decisions/actions-showing.ts'
 import { reviewNames } from '#decide/reviews/actions-finding.ts'
+import { connectorNames } from '#sense/connectors/actions-facts.ts'
 import { recordPath } from './record-path.ts'
 import type { NotificationRow } from './store.ts'
 
@@ -23,9 +24,13 @@ export const presentNotifications = async (ctx: Context, rows: readonly Notifica
     ctx,
     named.filter(({ kind }) => kind === 'review').map(({ id }) => id),
   )
+  const connectors = await connectorNames(
+    ctx,
+    named.filter(({ kind }) => kind === 'connector').map(({ id }) => id),
+  )
   return rows.map((row) => {
     const { id } = namedBy(row)
-    const title = records.get(id)?.name ?? reviews.get(id) ?? null
+    const title = records.get(id)?.name ?? reviews.get(id) ?? connectors.get(id) ?? null
     return {
       id: row.id,
       kind: row.kind,

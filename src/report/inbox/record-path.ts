@@ -9,6 +9,7 @@ const places: Record<string, (id: string) => string[]> = {
   decision: (id) => ['decisions', id],
   review: (id) => ['reviews', id],
   person: (id) => ['settings', 'people', id],
+  connector: (id) => ['settings', 'connections', id],
   unit: (id) => ['settings', 'units', id],
 }
 

@@ -5,6 +5,8 @@ export const rightWords = {
   'right.metrics.record': 'Record readings',
   'right.metrics.executive': 'Choose the executive set',
   'right.imports.known_at': 'Say when an imported reading became known',
+  'right.connectors.read': 'See connections',
+  'right.connectors.edit': 'Connect sources of readings',
   'right.goals.read': 'See goals',
   'right.goals.edit': 'Write objectives and key results',
   'right.goals.check_in': 'Check in on key results',

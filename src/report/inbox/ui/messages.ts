@@ -98,6 +98,7 @@ export const t = translator({
   'told.decision.reminder': 'A clock is running out',
   'told.decision.follow_up_due': 'An effect is to be checked',
   'told.decision.followed_up': 'A verdict was given',
+  'told.connector.failing': 'A connection keeps failing',
   'told.review.closed': 'The minutes of a review are there',
   'told.other': 'News',
 } as const)

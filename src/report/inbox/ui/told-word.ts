@@ -21,6 +21,7 @@ const kinds = [
   'decision.follow_up_due',
   'decision.followed_up',
   'review.closed',
+  'connector.failing',
 ] as const
 
 export const toldWord = (kind: string): string => {

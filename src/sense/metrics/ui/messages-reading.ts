@@ -50,6 +50,7 @@ export const readingMessages = {
   'source.api': 'sent by a system',
   'source.import': 'from a file',
   'source.hand': 'typed in',
+  'source.connector': 'by a connection',
   'hand.title': 'Type in a reading',
   'hand.day': 'Any day of the period',
   'hand.falls': 'Counts for the {period}.',
