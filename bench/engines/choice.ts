@@ -104,7 +104,12 @@ for (const [count, teams, quarters] of sizes) {
     if (own.result.status === 'optimal') proven += 1
     if (own.ms > theirs.ms) slower += 1
     if (Math.abs(own.result.value! - theirs.result.value!) > 1e-6) wrong += 1
-    if (lpSolver && count <= 25) lp.push((await cpu(() => byLpSolver(programme))).ms)
+    if (lpSolver && count <= 25) {
+      const peers = await cpu(() => byLpSolver(programme))
+      lp.push(peers.ms)
+      if (Math.abs(peers.result - theirs.result.value!) > 1e-6)
+        say(`javascript-lp-solver finds ${peers.result} instead of ${theirs.result.value}`)
+    }
   }
   if (wrong > 0) throw new Error(`${wrong} instances of ${count} bets differ from HiGHS`)
   const name = `${count}, ${teams} × ${quarters}`

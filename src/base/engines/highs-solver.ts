@@ -70,7 +70,7 @@ export const highsSolver =
     let calledOff = false
     try {
       model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9, time_limit: seconds })
-      if (known) model.setSolution({ colValue: known })
+      // `known` is no start for HiGHS: measured, its search around a start costs more than it saves.
       model.run({
         [highs.constants.callbackType.mipInterrupt]: (event) => {
           if (!task.isCancelled?.()) return

@@ -47,7 +47,7 @@ export type ChoiceResult = {
 }
 
 // A few tenths of a second: what is not proven by then is usually quicker with HiGHS.
-const quickWork = (bets: number) => (bets <= 80 ? 1.5e8 : 5e7)
+const quickWork = (bets: number) => (bets <= 80 ? 1.5e8 : 2.5e7)
 const hindsightWork = 5e6
 const explainWork = 2e7
 
