@@ -36,9 +36,11 @@ export const takeIn = (frozen: FrozenForm, value: number | null): void => {
   frozen.periods++
 }
 
+const copied = (values: Float64Array) => (values.length === 0 ? values : values.slice())
+
 const copyOf = (frozen: FrozenForm): FrozenForm => {
   const { state } = frozen
-  return { ...frozen, state: { ...state, season: state.season.slice(), recent: state.recent.slice() } }
+  return { ...frozen, state: { ...state, season: copied(state.season), recent: copied(state.recent) } }
 }
 
 /** The same form after one more reading. */
@@ -48,23 +50,37 @@ export const withReading = (frozen: FrozenForm, value: number | null): FrozenFor
   return next
 }
 
-/** Means of the coming periods. */
-export const foresee = (frozen: FrozenForm, ahead: number): Float64Array => {
-  const { form, periods, trend, season } = frozen
-  const { state } = copyOf(frozen)
-  const out = new Float64Array(ahead)
+/** Adds the means of the coming periods, times the form's weight, to `out`. */
+export const foresee = (frozen: FrozenForm, out: Float64Array): void => {
+  const { form, periods, weight, start, trend, season, state } = frozen
+  const m = season.length
   let slope = form.damping > 0 ? trend * form.damping ** (periods + 1) : trend
-  let line = frozen.start + (trend === 0 ? 0 : trend * trendAt(frozen, periods))
-  let position = season.length === 0 ? 0 : periods % season.length
-  for (let h = 0; h < ahead; h++) {
-    const expectation = expected(form, state)
-    out[h] = line + expectation + (season.length === 0 ? 0 : season[position]!)
-    advance(form, state, 0)
+  let line = start + (trend === 0 ? 0 : trend * trendAt(frozen, periods))
+  let position = m === 0 ? 0 : periods % m
+  let { level, trend: moving, position: adaptive } = state
+  const recent = form.lags ? state.recent.slice() : null
+  for (let h = 0; h < out.length; h++) {
+    let expectation = 0
+    if (recent && form.lags) {
+      for (let i = recent.length - 1; i >= 0; i--) {
+        expectation += form.lags[i]! * recent[i]!
+        if (i > 0) recent[i] = recent[i - 1]!
+      }
+      recent[0] = expectation
+    } else if (!form.lags) {
+      moving *= form.damping
+      level = form.pull * level + moving
+      expectation = level
+      if (state.season.length > 0) {
+        expectation += state.season[adaptive]!
+        adaptive = adaptive + 1 === state.season.length ? 0 : adaptive + 1
+      }
+    }
+    out[h] = out[h]! + weight * (line + expectation + (m === 0 ? 0 : season[position]!))
     if (form.damping > 0) slope *= form.damping
     line += slope
-    position = position + 1 >= season.length ? 0 : position + 1
+    position = position + 1 >= m ? 0 : position + 1
   }
-  return out
 }
 
 /** Freezes a form with these coefficients (by design column) after the readings of its design. */

@@ -8,7 +8,7 @@ import { averagedAt } from './quantile.ts'
 import { boundsOf, type Scale, scalesFor, toScale } from './scales.ts'
 import type { AveragedShape } from './shape.ts'
 import { spread, together } from './spread.ts'
-import { type Averaged, bestErrors, exploreForms, weighForms } from './weigh-forms.ts'
+import { type Averaged, bestErrors, exploreForms, supportOf, weighForms } from './weigh-forms.ts'
 
 /** An interval's level, and how many standard units it reaches from the middle. */
 export type Band = { level: number; units: number }
@@ -51,15 +51,15 @@ export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: n
     scales.map((scale) => ({ scale, found: exploreForms(onScale(values, scale), seasonLength, ahead) }))
   let explored = exploreAll(known)
   // What stands alone on one scale may be ordinary on another: only the better scale is asked.
-  const better = explored.reduce((best, each) => (each.found.support > best.found.support ? each : best))
+  const better = explored.reduce((best, each) => (supportOf(each.found) > supportOf(best.found) ? each : best))
   const spikes = findSpikes(onScale(known, better.scale), bestErrors(better.found))
   if (spikes.length > 0) {
     explored = exploreAll(known.map((value, t) => (spikes.includes(t) ? null : value)))
     notes.push(spikeNote(spikes.map((t) => known[t]!)))
   }
-  const first = Math.max(...explored.map(({ found }) => found.support))
+  const first = Math.max(...explored.map(({ found }) => supportOf(found)))
   const all = explored
-    .filter(({ found }) => found.support > first + Math.log(leastAtFirst))
+    .filter(({ found }) => supportOf(found) > first + Math.log(leastAtFirst))
     .map(({ scale, found }) => ({ scale, averaged: weighForms(found) }))
   const top = Math.max(...all.map(({ averaged }) => averaged.support))
   const near = all.filter(({ averaged }) => averaged.support > top + Math.log(leastShare))

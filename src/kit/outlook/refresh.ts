@@ -16,10 +16,7 @@ export const refresh = (outlook: Outlook, value: number | null): Outlook | null 
     const reading = value === null ? null : toScale(old.scale, value)
     const forms = frozen.scales[i]!.forms.map((form) => withReading(form, reading))
     const mean = new Float64Array(horizon)
-    for (const form of forms) {
-      const own = foresee(form, horizon)
-      for (let h = 0; h < horizon; h++) mean[h] = mean[h]! + form.weight * own[h]!
-    }
+    for (const form of forms) foresee(form, mean)
     return { scale: { ...old, mean }, forms, isWhole: reading === null || Number.isFinite(reading) }
   })
   if (moved.some(({ isWhole }) => !isWhole)) return null

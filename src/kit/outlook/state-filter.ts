@@ -51,7 +51,7 @@ export const expected = (form: Form, { level, trend, season, position, recent }:
 export const advance = (form: Form, state: FilterState, error: number): void => {
   if (form.lags) {
     const value = expected(form, state) + error
-    state.recent.copyWithin(1, 0)
+    for (let i = state.recent.length - 1; i > 0; i--) state.recent[i] = state.recent[i - 1]!
     state.recent[0] = value
     return
   }

@@ -32,40 +32,51 @@ const mostForms = 60
 const adaptiveSeasons = [0.08, 0.25]
 
 /** A scale half explored: all forms tried with a fixed season. */
-export type Explored = { design: Design; workspace: Workspace; tried: Candidate[]; support: number }
+export type Explored = { design: Design; workspace: Workspace; trial: Trial }
+
+/** What has been tried, and the best support so far under the one prior that all forms are tried with first. */
+type Trial = { candidates: Candidate[]; bestAtFirst: number }
+
+const bestOf = ({ candidates }: Trial) => candidates.reduce((best, each) => (each.support > best.support ? each : best))
+
+export const supportOf = ({ trial }: Explored): number => bestOf(trial).support
 
 export const exploreForms = (values: readonly (number | null)[], seasonLength: number, ahead: number): Explored => {
   const design = designOf(values, seasonLength, ahead)
+  const trial = { candidates: [], bestAtFirst: Number.NEGATIVE_INFINITY }
   const workspace = workspaceFor(design)
-  const priors = priorsFor(design.seasonColumns > 0)
-  const tried = contenders.flatMap((contender) => tryOut(design, workspace, contender, priors))
-  return { design, workspace, tried, support: bestOf(tried).support }
+  tryOut(design, workspace, contenders, trial)
+  return { design, workspace, trial }
 }
 
 /** Adds the forms that follow from the best ones so far, and averages them all. */
-export const weighForms = ({ design, workspace, tried }: Explored): Averaged => {
-  const priors = priorsFor(design.seasonColumns > 0)
-  const own = autoregressions(design, workspace, bestOf(tried))
-  const more = [...own, ...adaptive(design, tried)]
-  const all = [...tried, ...more.flatMap((contender) => tryOut(design, workspace, contender, priors))]
+export const weighForms = ({ design, workspace, trial }: Explored): Averaged => {
+  const all = { ...trial, candidates: [...trial.candidates] }
+  tryOut(design, workspace, autoregressions(design, workspace, bestOf(trial)), all)
+  tryOut(design, workspace, adaptive(design, trial.candidates), all)
   return combine(design, workspace, all)
 }
 
-const bestOf = (candidates: readonly Candidate[]) =>
-  candidates.reduce((best, each) => (each.support > best.support ? each : best))
+// A form so far behind the best one, both with a trend and a season to choose freely, has next to no weight with any other prior.
+const hopeless = 8
 
-const tryOut = (design: Design, workspace: Workspace, contender: Contender, priors: readonly Prior[]): Candidate[] => {
-  const filtered = crossProducts(design, contender.form, workspace)
-  const candidates: Candidate[] = []
-  let season = Number.NaN
-  for (const prior of priors) {
-    if (prior.season === 0 && contender.form.gamma > 0) continue
-    const shared = prior.season === season ? 1 + (season > 0 ? design.seasonColumns : 0) : 0
-    season = prior.season
-    const { logEvidence } = regress(design, filtered, prior, workspace, shared)
-    candidates.push({ contender, prior, support: temper * logEvidence + contender.logWeight + prior.logWeight })
+const tryOut = (design: Design, workspace: Workspace, entering: readonly Contender[], trial: Trial) => {
+  const priors = priorsFor(design.seasonColumns > 0)
+  for (const contender of entering) {
+    const filtered = crossProducts(design, contender.form, workspace)
+    const supportUnder = (prior: Prior, shared: number) =>
+      temper * regress(design, filtered, prior, workspace, shared).logEvidence + contender.logWeight + prior.logWeight
+    const atFirst = supportUnder(priors.at(-1)!, 0)
+    trial.bestAtFirst = Math.max(trial.bestAtFirst, atFirst)
+    if (atFirst < trial.bestAtFirst - hopeless) continue
+    let season = Number.NaN
+    for (const prior of priors) {
+      if (prior.season === 0 && contender.form.gamma > 0) continue
+      const shared = prior.season === season ? 1 + (season > 0 ? design.seasonColumns : 0) : 0
+      season = prior.season
+      trial.candidates.push({ contender, prior, support: supportUnder(prior, shared) })
+    }
   }
-  return candidates
 }
 
 /** Autoregressions of the values and of their changes, with the best form's season taken out; each order pays for its parameters. */
@@ -114,10 +125,10 @@ const adaptive = ({ seasonLength, seasonColumns, readings }: Design, tried: read
   )
 }
 
-const combine = (design: Design, workspace: Workspace, tried: readonly Candidate[]): Averaged => {
+const combine = (design: Design, workspace: Workspace, trial: Trial): Averaged => {
   const { ahead } = design
-  const { support: top } = bestOf(tried)
-  const kept = tried.filter(({ support }) => support > top + Math.log(leastShare))
+  const { support: top } = bestOf(trial)
+  const kept = trial.candidates.filter(({ support }) => support > top + Math.log(leastShare))
   if (kept.length > mostForms) {
     const limit = kept.map(({ support }) => support).sort((a, b) => b - a)[mostForms]!
     kept.splice(0, kept.length, ...kept.filter(({ support }) => support > limit))
@@ -151,7 +162,7 @@ const combine = (design: Design, workspace: Workspace, tried: readonly Candidate
       for (let g = 0; g <= h; g++) covariance[h * ahead + g] = covariance[h * ahead + g]! + away * (own[g]! - mean[g]!)
     }
   })
-  return { forms, mean, covariance, support: top, ...tailsOf(design, workspace, bestOf(tried)) }
+  return { forms, mean, covariance, support: top, ...tailsOf(design, workspace, bestOf(trial)) }
 }
 
 /** One-step errors of one candidate, 0 where there is no reading. */
@@ -168,8 +179,8 @@ const errorsOf = (design: Design, workspace: Workspace, { contender, prior }: Ca
 }
 
 /** One-step errors of the best form so far. */
-export const bestErrors = ({ design, workspace, tried }: Explored): Float64Array =>
-  errorsOf(design, workspace, bestOf(tried))
+export const bestErrors = ({ design, workspace, trial }: Explored): Float64Array =>
+  errorsOf(design, workspace, bestOf(trial))
 
 /** Degrees of freedom from the size of the errors (known from few readings) and from their tails; heavy tails mean a narrower middle. */
 const tailsOf = (design: Design, workspace: Workspace, best: Candidate) => {
