@@ -30,12 +30,14 @@ import { minutesActions } from '#report/minutes/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
 import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
 import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
+import { decisionMapActions } from '#sense/decision-map/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: metricsActions,
+  decisionMap: decisionMapActions,
   connectors: connectorsActions,
   goals: goalsActions,
   dependencies: dependenciesActions,
