@@ -93,7 +93,7 @@ export const findLeads = (input: LeadsInput, task: Task = {}): LeadsResult => {
       reason,
       by: { from: nameOf(by.from), to: nameOf(by.to), lag: by.lag },
     })),
-    conflicts: findConflicts(members, lags, rate).conflicts.map((each) => ({
+    conflicts: findConflicts(members, lags, margin * rate).conflicts.map((each) => ({
       ...each,
       a: nameOf(each.a),
       b: nameOf(each.b),
