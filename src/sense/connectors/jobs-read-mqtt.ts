@@ -7,6 +7,7 @@ import { allowedAddress, OutsideError, type Reach } from '#base/network/outside.
 import type { SettingsOf } from './contract-settings.ts'
 import type { SourcePart, SourceRequest } from './source-part.ts'
 import { tableOfJson, tableOfValues } from './table-of-json.ts'
+import { isUnder } from './topic-filter.ts'
 
 type Mqtt = SettingsOf<'mqtt'>
 type Message = { topic: string; text: string; done(): void }
@@ -98,24 +99,44 @@ export async function* readMqtt(reach: Reach, request: SourceRequest<Mqtt>): Asy
     waiting.push({ topic: packet.topic, text: packet.payload.toString(), done: () => done() })
     wake()
   }
+  // Not waited for: what the session kept comes first, and the broker's next word only after it is acknowledged.
+  let listening = false
+  subscribed(client, request.settings.topic, who).then(
+    () => {
+      listening = true
+      wake()
+    },
+    (error: Error) => {
+      broken ??= error
+      wake()
+    },
+  )
+  const somethingNew = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = listening ? setTimeout(resolve, quietMs) : undefined
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const next = async (): Promise<Message | undefined> => {
-    if (waiting.length === 0 && !broken) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, quietMs)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+    while (waiting.length === 0 && !broken) {
+      const before = listening
+      await somethingNew()
+      if (before && waiting.length === 0) break
     }
     if (broken && waiting.length === 0) throw asOutsideError(broken, who)
     return waiting.shift()
   }
   try {
-    await subscribed(client, request.settings.topic, who)
     for (let count = 0; count < mostMessages; count += 1) {
       const message = await next()
       if (!message) return
+      // Of a topic that it listened to before it was changed.
+      if (!isUnder(request.settings.topic, message.topic)) {
+        message.done()
+        continue
+      }
       yield { ...readMessage(message, request), settled: async () => message.done() }
     }
   } finally {

@@ -130,7 +130,7 @@ export const recordPart = async (
         },
       }),
     ).catch((error) => {
-      if (!part.alone || !(error instanceof Problem)) throw error
+      if (!part.alone || !(error instanceof Problem) || error.kind !== 'invalid') throw error
       // One file or message that does not fit is refused; the others are not to blame.
       const { field, rule, message } = error.errors?.[0] ?? {
         field: 'mapping',
