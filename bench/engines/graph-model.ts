@@ -7,8 +7,8 @@ export type BenchRule = { average: boolean; of: number[] }
 export type BenchModel = { inputs: number[]; rules: BenchRule[]; links: number; hubReaches: number }
 
 const inputCount = 50_000
-const levelSizes = [36_250, 9_950, 2_730, 750, 205, 115]
-const hubLinks = 4_878
+const levelSizes = [18_927, 12_303, 7_997, 5_198, 3_379, 2_196]
+const hubLinks = 5_650
 
 const reachOf = (inputs: number, rules: readonly BenchRule[], from: number) => {
   const reached = new Set([from])
@@ -27,9 +27,9 @@ export const benchModel = (seed: number): BenchModel => {
     for (let i = 0; i < size; i += 1) {
       const wanted = 2 + random.integer(4)
       const of = new Set<number>()
-      // Three of four sources stand on the level below, the others anywhere beneath it.
+      // Three of ten sources stand on the level below, the others anywhere beneath.
       while (of.size < wanted) {
-        const anywhere = random.integer(4) === 0
+        const anywhere = random.uniform() < 0.7
         of.add(1 + (anywhere ? random.integer(to - 1) : from + random.integer(to - from - 1)))
       }
       rules.push({ average: random.integer(2) === 0, of: [...of] })

@@ -41,14 +41,15 @@ const readNodes = (nodes: readonly AnySpec[], names: Names, capacity: number) =>
   const customs = new Map<number, CustomRule>()
   for (let node = 0; node < nodes.length; node += 1) {
     const spec = nodes[node]!
+    const name = () => names.idOf(node)
     if ('rule' in spec) {
-      checkRule(spec, names.idOf(node))
+      checkRule(spec, name)
       kind[node] = kindOfRule(spec)
       room[node] = spec.of.length
       if (typeof spec.rule === 'function') customs.set(node, spec.rule)
     } else {
       kind[node] = kinds.input
-      values[node] = checkValue(names.idOf(node), spec.value)
+      values[node] = checkValue(spec.value, name)
     }
   }
   return { kind, values, room, customs }

@@ -10,9 +10,10 @@ export const checkId = (id: string): void => {
 }
 
 /** Values are numbers or gaps; an infinite one is neither. */
-export const checkValue = (id: string, value: number | null): number => {
+export const checkValue = (value: number | null, name: () => string): number => {
   if (value === null || Number.isNaN(value)) return Number.NaN
-  if (typeof value !== 'number' || value - value !== 0) throw refuse('finite', `The value of '${id}' must be a number.`)
+  if (typeof value !== 'number' || value - value !== 0)
+    throw refuse('finite', `The value of '${name()}' must be a number.`)
   return value + 0
 }
 
@@ -21,15 +22,16 @@ export const checkWeight = (id: string, weight: number): number => {
   throw refuse('weights', `The weights of '${id}' must be numbers of at least 0.`)
 }
 
-export const checkRule = ({ rule, of, weights, gaps }: AnyRule, id: string): void => {
+/** The name is asked for only where something is wrong. */
+export const checkRule = ({ rule, of, weights, gaps }: AnyRule, name: () => string): void => {
   const isOwn = typeof rule === 'function'
-  if (!isOwn && !isNamedRule(rule)) throw refuse('rule', `'${id}' has the rule '${rule}', which there is not.`)
+  if (!isOwn && !isNamedRule(rule)) throw refuse('rule', `'${name()}' has the rule '${rule}', which there is not.`)
   if (weights !== undefined) {
-    if (rule !== 'weighted') throw refuse('weights', `'${id}' has weights, but its rule is not 'weighted'.`)
+    if (rule !== 'weighted') throw refuse('weights', `'${name()}' has weights, but its rule is not 'weighted'.`)
     if (weights.length !== of.length)
-      throw refuse('weights', `'${id}' has ${of.length} sources but ${weights.length} weights.`)
+      throw refuse('weights', `'${name()}' has ${of.length} sources but ${weights.length} weights.`)
   }
   if (gaps !== undefined && gaps !== 'skip' && gaps !== 'spread' && gaps !== 'see')
-    throw refuse('gaps', `'${id}' treats gaps as '${gaps}'; it must be 'skip' or 'spread'.`)
-  if (gaps === 'see' && !isOwn) throw refuse('gaps', `'${id}': only a rule of one's own can be given gaps to see.`)
+    throw refuse('gaps', `'${name()}' treats gaps as '${gaps}'; it must be 'skip' or 'spread'.`)
+  if (gaps === 'see' && !isOwn) throw refuse('gaps', `'${name()}': only a rule of one's own can be given gaps to see.`)
 }

@@ -87,8 +87,8 @@ const add = (graph: Graph, spec: NodeSpec, undo: Undo) => {
   const { id } = spec
   checkId(id)
   if (graph.names.numberOf(id) !== undefined) throw refuse('unique', `There is a node called '${id}' already.`)
-  if (isRule(spec)) checkRule(spec, id)
-  const value = isRule(spec) ? Number.NaN : checkValue(id, spec.value)
+  if (isRule(spec)) checkRule(spec, () => id)
+  const value = isRule(spec) ? Number.NaN : checkValue(spec.value, () => id)
   const node = newNumber(graph)
   graph.names.give(node, id)
   graph.kind[node] = isRule(spec) ? kindOfRule(spec) : kinds.input

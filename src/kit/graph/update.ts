@@ -3,10 +3,10 @@
 import { invalid } from '#kit/problems.ts'
 import { checkValue } from './check-nodes.ts'
 import { type Graph, isRuleNode } from './graph.ts'
-import { kinds, ruleBits } from './kinds.ts'
+import { kinds } from './kinds.ts'
 import { clearQueue, lowestLevel, queueNode, takeChain } from './level-queue.ts'
-import { cause, changedIn, dependentsAt, end, idle, next, origin, sourcesAt, width } from './records.ts'
-import { workOut } from './work-out.ts'
+import { cause, changedIn, dependentsAt, end, idle, level, next, origin, sourcesAt, width } from './records.ts'
+import { greatestOf, leastOf, tidy, totalOf, workOut } from './work-out.ts'
 
 // The marks of passes are whole numbers of 32 bits: after two thousand million changes they begin again.
 const lastPass = 0x7fffffff
@@ -30,8 +30,7 @@ export const stageValue = ({ kind, names, values, last, records }: Graph, node: 
     const what = id ? `'${id}' is worked out by a rule` : `There is no node ${node}`
     throw invalid('changes', 'input', `${what}: only an input can be given a value.`)
   }
-  // The name is looked up only where something is wrong.
-  const checked = value !== null && value - value === 0 ? value + 0 : checkValue(names.idOf(node), value)
+  const checked = checkValue(value, () => names.idOf(node))
   const at = node * width + changedIn
   if (records[at] !== last.pass) {
     records[at] = last.pass
@@ -41,12 +40,22 @@ export const stageValue = ({ kind, names, values, last, records }: Graph, node: 
   values[node] = checked
 }
 
-const queueDependents = (graph: Graph, node: number) => {
-  const { queue, records } = graph
-  const { items } = graph.dependents
+const queueDependents = ({ queue, records, dependents }: Graph, node: number) => {
+  const { heads, bits } = queue
+  const { items } = dependents
   const from = records[node * width + dependentsAt]!
   const to = from + records[node * width + dependentsAt + 1]!
-  for (let i = from; i < to; i += 1) queueNode(queue, records, items[i]!, node)
+  // As `queueNode` does, written out: this runs for every link that a change comes along.
+  for (let i = from; i < to; i += 1) {
+    const dependent = items[i]!
+    const record = dependent * width
+    if (records[record + next] !== idle) continue
+    const at = records[record + level]!
+    records[record + next] = heads[at]!
+    heads[at] = dependent
+    bits[at >>> 5]! |= 1 << at
+    records[record + cause] = node
+  }
 }
 
 // Gaps are alike, though NaN is not equal to itself.
@@ -68,34 +77,44 @@ const noteTouched = (graph: Graph) => {
   }
 }
 
-const workOutNode = (graph: Graph, node: number) => {
-  const { values, records, kind, last } = graph
-  const record = node * width
-  const from = records[record + sourcesAt]!
-  const to = from + records[record + sourcesAt + 1]!
-  const own = (kind[node]! & ruleBits) === kinds.custom ? graph.customs.get(node) : undefined
-  const value = workOut(kind[node]!, values, graph.sources, from, to, own)
-  last.workedOut += 1
-  const before = values[node]!
-  if (isSame(value, before)) return
-  values[node] = value
-  last.before[node] = before
-  records[record + changedIn] = last.pass
-  last.changed[last.changedCount++] = node
-  queueDependents(graph, node)
-}
-
 /** Works out all that waits, the lowest level first. */
 const workOutWaiting = (graph: Graph) => {
-  const { records, queue } = graph
+  const { records, queue, values, sources, kind, customs, last } = graph
+  const { items } = sources
+  const { before, changed, pass } = last
+  let { changedCount, workedOut } = last
   for (let at = lowestLevel(queue, 0); at >= 0; at = lowestLevel(queue, at)) {
     for (let node = takeChain(queue, at); node !== end; ) {
-      const following = records[node * width + next]!
-      records[node * width + next] = idle
-      workOutNode(graph, node)
+      const record = node * width
+      const following = records[record + next]!
+      records[record + next] = idle
+      const from = records[record + sourcesAt]!
+      const to = from + records[record + sourcesAt + 1]!
+      const was = values[node]!
+      const what = kind[node]!
+      // The commonest kinds are worked out in place, where a number need not be handed back through memory.
+      const value =
+        what === kinds.average
+          ? tidy(totalOf(values, items, from, to, false, true))
+          : what === kinds.least
+            ? tidy(leastOf(values, items, from, to, false))
+            : what === kinds.greatest
+              ? tidy(greatestOf(values, items, from, to, false))
+              : workOut(what, values, sources, from, to, customs.get(node))
+      workedOut += 1
+      if (!isSame(value, was)) {
+        values[node] = value
+        before[node] = was
+        records[record + changedIn] = pass
+        changed[changedCount] = node
+        changedCount += 1
+        last.changedCount = changedCount
+        queueDependents(graph, node)
+      }
       node = following
     }
   }
+  last.workedOut = workedOut
 }
 
 /** Takes back what was staged and worked out so far. */

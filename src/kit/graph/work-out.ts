@@ -8,7 +8,7 @@ type Places = { items: Int32Array; weights: Float64Array | null }
 
 const gap = Number.NaN
 
-const totalOf = (
+export const totalOf = (
   values: Float64Array,
   items: Int32Array,
   from: number,
@@ -29,7 +29,7 @@ const totalOf = (
   return share ? total / known : total
 }
 
-const leastOf = (values: Float64Array, items: Int32Array, from: number, to: number, spreads: boolean) => {
+export const leastOf = (values: Float64Array, items: Int32Array, from: number, to: number, spreads: boolean) => {
   let least = gap
   for (let i = from; i < to; i += 1) {
     const value = values[items[i]!]!
@@ -40,7 +40,7 @@ const leastOf = (values: Float64Array, items: Int32Array, from: number, to: numb
   return least
 }
 
-const greatestOf = (values: Float64Array, items: Int32Array, from: number, to: number, spreads: boolean) => {
+export const greatestOf = (values: Float64Array, items: Int32Array, from: number, to: number, spreads: boolean) => {
   let greatest = gap
   for (let i = from; i < to; i += 1) {
     const value = values[items[i]!]!
@@ -81,7 +81,10 @@ const customOf = (
   return given.length === 0 ? gap : rule(given)
 }
 
-/** NaN is a gap; so is what overflows. Never -0, which equals 0 and yet is another number to some rules. */
+/** What overflows is a gap. Never -0, which equals 0 and yet is another number to some rules. */
+export const tidy = (result: number): number => (result - result === 0 ? result + 0 : gap)
+
+/** NaN is a gap. */
 export const workOut = (
   kind: number,
   values: Float64Array,
@@ -112,5 +115,5 @@ export const workOut = (
     default:
       result = customOf(custom!, kind, values, items, from, to)
   }
-  return result - result === 0 ? result + 0 : gap
+  return tidy(result)
 }
