@@ -90,5 +90,7 @@ export const fillOrganisation = async (product: Product, size: Size): Promise<Fi
   const filled = await fill(database, made.organisationId, made.rootUnitId, made.personId, size)
   // The first assessment of everything, as after an import.
   await product.pump.tick(made.organisationId)
+  // As the maintenance of the database does in quiet moments; without it plans are made for empty tables.
+  await database.query('analyze')
   return { organisationId: made.organisationId, slug: made.slug, ...filled }
 }

@@ -28,6 +28,7 @@ import { inboxActions } from '#report/inbox/actions.ts'
 import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
+import { blueprintsActions } from '#sense/blueprints/actions.ts'
 import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
 import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
@@ -37,6 +38,7 @@ import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: metricsActions,
+  blueprints: blueprintsActions,
   decisionMap: decisionMapActions,
   connectors: connectorsActions,
   goals: goalsActions,

@@ -15,12 +15,14 @@ import { goalsContract } from '#plan/goals/contract.ts'
 import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
+import { blueprintsContract } from '#sense/blueprints/contract.ts'
 import { connectorsContract } from '#sense/connectors/contract.ts'
 import { decisionMapContract } from '#sense/decision-map/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
+  blueprints: blueprintsContract,
   decisionMap: decisionMapContract,
   connectors: connectorsContract,
   goals: goalsContract,

@@ -376,6 +376,64 @@ export type KeyResultsTable = {
   targetReason: string | null
 }
 
+export type MetricAnnotationsTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  period: string
+  text: string
+  action: Generated<string>
+  actionOwnerId: string | null
+  dueOn: string | null
+  doneAt: NullableInstant
+  authorId: string | null
+  madeAt: Instant
+  removedAt: NullableInstant
+  version: Generated<number>
+}
+
+export type MetricAnswersTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  ongoing: string
+  responsible: string
+  initiative: string
+  obstacles: string
+  worth: string
+  reporting: string
+  template: string | null
+  answeredBy: string | null
+  answeredAt: Instant
+}
+
+export type MetricBaselinesTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  fromPeriod: string
+  points: number | null
+  reason: string
+  shift: NullableJson
+  madeBy: string | null
+  madeAt: Instant
+  endedAt: NullableInstant
+  endedBy: string | null
+  endReason: string | null
+}
+
+export type MetricChartsTable = {
+  organisationId: string
+  id: string
+  kind: Generated<string>
+  rules: Generated<string>
+  season: Generated<boolean>
+  onSignal: Generated<string>
+  leastChance: number | null
+  outlookTo: string | null
+  version: Generated<number>
+}
+
 export type MetricDefinitionsTable = {
   organisationId: string
   id: string
@@ -385,6 +443,50 @@ export type MetricDefinitionsTable = {
   reason: Generated<string>
   validFrom: string
   validTo: string | null
+}
+
+export type MetricFitsTable = {
+  organisationId: string
+  metricId: string
+  terms: Generated<string>
+  knownPeriod: string | null
+  readings: Generated<number>
+  fittedAt: NullableInstant
+  takenIn: Generated<number>
+  due: Generated<boolean>
+  claimedAt: NullableInstant
+  state: Uint8Array | null
+}
+
+export type MetricForecastsTable = {
+  organisationId: string
+  metricId: string
+  knownPeriod: string
+  madeAt: Instant
+  method: string
+  nextPeriod: string
+  nextPoint: number
+  nextLow50: number
+  nextHigh50: number
+  nextLow80: number
+  nextHigh80: number
+  nextLow95: number
+  nextHigh95: number
+  horizonPeriod: string
+  target: NullableJson
+  chance: number | null
+  course: Json
+}
+
+export type MetricSignsTable = {
+  organisationId: string
+  metricId: string
+  variation: string | null
+  assurance: string | null
+  signal: NullableJson
+  outlook: NullableJson
+  shift: NullableJson
+  judgeOn: string | null
 }
 
 export type MetricStatesTable = {
@@ -702,7 +804,14 @@ export type Database = {
   imports: ImportsTable
   invitations: InvitationsTable
   keyResults: KeyResultsTable
+  metricAnnotations: MetricAnnotationsTable
+  metricAnswers: MetricAnswersTable
+  metricBaselines: MetricBaselinesTable
+  metricCharts: MetricChartsTable
   metricDefinitions: MetricDefinitionsTable
+  metricFits: MetricFitsTable
+  metricForecasts: MetricForecastsTable
+  metricSigns: MetricSignsTable
   metricStates: MetricStatesTable
   metrics: MetricsTable
   notifications: NotificationsTable
