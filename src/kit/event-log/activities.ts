@@ -1,4 +1,6 @@
 // What each activity amounts to: how often it happens, in how many cases, where cases begin and end, and the time it is worked on.
+
+import { differs } from './differs.ts'
 import { type Selection, sizeOf } from './directly-follows.ts'
 import { type FigureColumns, figuresByGroup } from './figures.ts'
 import type { Traces } from './traces.ts'
@@ -14,40 +16,47 @@ export type Activities = {
   touch: FigureColumns | null
 }
 
+const touchOf = (traces: Traces, selection: Selection): FigureColumns => {
+  const { offsets, activity, time, start } = traces
+  const touches = new Float64Array(activity.length)
+  if (!selection) {
+    for (let i = 0; i < touches.length; i += 1) touches[i] = time[i]! - start[i]!
+    return figuresByGroup(activity, touches, touches.length, traces.activities.length)
+  }
+  const touched = new Int32Array(activity.length)
+  let events = 0
+  for (const c of selection) {
+    for (let i = offsets[c]!; i < offsets[c + 1]!; i += 1) {
+      touches[events] = time[i]! - start[i]!
+      touched[events] = activity[i]!
+      events += 1
+    }
+  }
+  return figuresByGroup(touched, touches, events, traces.activities.length)
+}
+
 export const activitiesOf = (traces: Traces, selection: Selection = null): Activities => {
-  const { offsets, activity, time, start, isInterval } = traces
+  const { offsets, activity } = traces
   const size = traces.activities.length
-  const [count, cases, starts, ends] = [0, 1, 2, 3].map(() => new Int32Array(size)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ]
+  const count = new Int32Array(size)
+  const cases = new Int32Array(size)
+  const starts = new Int32Array(size)
+  const ends = new Int32Array(size)
   const seenIn = new Int32Array(size).fill(-1)
   const selected = sizeOf(selection, traces)
-  const touches = new Float64Array(isInterval ? activity.length : 0)
-  const touched = new Int32Array(touches.length)
-  let events = 0
   for (let n = 0; n < selected; n += 1) {
     const c = selection ? selection[n]! : n
-    const [from, to] = [offsets[c]!, offsets[c + 1]!]
+    const from = offsets[c]!
+    const to = offsets[c + 1]!
     for (let i = from; i < to; i += 1) {
       const a = activity[i]!
       count[a]! += 1
-      if (seenIn[a] !== c) {
-        seenIn[a] = c
-        cases[a]! += 1
-      }
-      if (isInterval) {
-        touches[events] = time[i]! - start[i]!
-        touched[events] = a
-        events += 1
-      }
+      cases[a]! += differs(seenIn[a]!, c)
+      seenIn[a] = c
     }
-    if (to > from) {
-      starts[activity[from]!]! += 1
-      ends[activity[to - 1]!]! += 1
-    }
+    if (to === from) continue
+    starts[activity[from]!]! += 1
+    ends[activity[to - 1]!]! += 1
   }
-  return { count, cases, starts, ends, touch: isInterval ? figuresByGroup(touched, touches, events, size) : null }
+  return { count, cases, starts, ends, touch: traces.isInterval ? touchOf(traces, selection) : null }
 }

@@ -22,23 +22,22 @@ export type DirectlyFollows = {
 // Above this many activities a square table of edges would outgrow the log.
 const widestTable = 2048
 
-/** Numbers the edges as they appear; by a table where it fits, which is quickest. */
+/** Numbers the edges as they appear. */
 export class EdgeNumbers {
+  /** Edge a → b at a * width + b, -1 while it is unknown; empty where a table would not fit. */
+  readonly table: Int32Array
+  readonly width: number
   readonly #pairs = new PairNumbers()
-  readonly #width: number
-  readonly #table: Int32Array
 
   constructor(activities: number) {
-    this.#width = activities
-    this.#table = new Int32Array(activities <= widestTable ? activities * activities : 0).fill(-1)
+    this.width = activities <= widestTable ? activities : 0
+    this.table = new Int32Array(this.width * this.width).fill(-1)
   }
 
+  /** Also finds an edge that has its number already; where there is a table, looking there first is quicker. */
   numberOf(a: number, b: number): number {
-    if (this.#table.length === 0) return this.#pairs.numberOf(a, b)
-    const known = this.#table[a * this.#width + b]!
-    if (known >= 0) return known
     const number = this.#pairs.numberOf(a, b)
-    this.#table[a * this.#width + b] = number
+    if (this.width > 0) this.table[a * this.width + b] = number
     return number
   }
 
@@ -71,34 +70,51 @@ export const directlyFollows = (
   selection: Selection = null,
   businessAt: ((instant: number) => number) | null = null,
 ): DirectlyFollows => {
-  const { offsets, activity, time, start, isInterval } = traces
+  const { offsets, activity, time, start } = traces
   const pairs = pairsIn(traces, selection)
   const edgeOf = new Int32Array(pairs)
   const waits = new Float64Array(pairs)
-  const businessWaits = new Float64Array(businessAt ? pairs : 0)
   const edges = new EdgeNumbers(traces.activities.length)
+  const { table, width } = edges
   const cases = sizeOf(selection, traces)
   let pair = 0
   for (let n = 0; n < cases; n += 1) {
     const c = selection ? selection[n]! : n
-    const from = offsets[c]!
-    let passed = businessAt && from < offsets[c + 1]! ? businessAt(time[from]!) : 0
-    for (let i = from + 1; i < offsets[c + 1]!; i += 1) {
-      edgeOf[pair] = edges.numberOf(activity[i - 1]!, activity[i]!)
+    const end = offsets[c + 1]!
+    for (let i = offsets[c]! + 1; i < end; i += 1) {
+      const a = activity[i - 1]!
+      const b = activity[i]!
+      let edge = width > 0 ? table[a * width + b]! : -1
+      if (edge < 0) edge = edges.numberOf(a, b)
+      edgeOf[pair] = edge
       waits[pair] = start[i]! - time[i - 1]!
-      if (businessAt) {
-        const began = businessAt(start[i]!)
-        businessWaits[pair] = began - passed
-        passed = isInterval ? businessAt(time[i]!) : began
-      }
       pair += 1
     }
   }
-  return {
-    from: edges.from,
-    to: edges.to,
-    wait: figuresByGroup(edgeOf, waits, pairs, edges.length),
-    businessWait: businessAt && figuresByGroup(edgeOf, businessWaits, pairs, edges.length),
+  const wait = figuresByGroup(edgeOf, waits, pairs, edges.length)
+  if (businessAt) measureBusinessWaits(waits, traces, selection, businessAt)
+  const businessWait = businessAt && figuresByGroup(edgeOf, waits, pairs, edges.length)
+  return { from: edges.from, to: edges.to, wait, businessWait }
+}
+
+const measureBusinessWaits = (
+  waits: Float64Array,
+  { offsets, time, start, isInterval, ...traces }: Traces,
+  selection: Selection,
+  businessAt: (instant: number) => number,
+) => {
+  const cases = selection?.length ?? traces.cases.length
+  let pair = 0
+  for (let n = 0; n < cases; n += 1) {
+    const c = selection ? selection[n]! : n
+    const from = offsets[c]!
+    const end = offsets[c + 1]!
+    let passed = from + 1 < end ? businessAt(time[from]!) : 0
+    for (let i = from + 1; i < end; i += 1) {
+      const begun = businessAt(start[i]!)
+      waits[pair++] = begun - passed
+      passed = isInterval ? businessAt(time[i]!) : begun
+    }
   }
 }
 

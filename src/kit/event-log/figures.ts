@@ -25,6 +25,7 @@ export type FigureColumns = {
 }
 
 const buckets = 32
+const lastBucket = buckets - 1
 
 const emptyColumns = (groups: number): FigureColumns => ({
   count: new Int32Array(groups),
@@ -36,15 +37,17 @@ const emptyColumns = (groups: number): FigureColumns => ({
   sd: new Float64Array(groups).fill(Number.NaN),
 })
 
-/** Counts, sums and extremes; returns the sums of squares about zero, exact enough to guess a spread from. */
-const addUp = (columns: FigureColumns, groupOf: Int32Array, values: Float64Array, length: number) => {
-  const { count, sum, mean, min, max } = columns
-  const squares = new Float64Array(count.length)
+const addUp = (
+  { count, sum, mean, min, max }: FigureColumns,
+  groupOf: Int32Array,
+  values: Float64Array,
+  length: number,
+) => {
   for (let i = 0; i < length; i += 1) {
-    const [g, value] = [groupOf[i]!, values[i]!]
+    const g = groupOf[i]!
+    const value = values[i]!
     count[g]! += 1
     sum[g]! += value
-    squares[g]! += value * value
     if (value < min[g]!) min[g] = value
     if (value > max[g]!) max[g] = value
   }
@@ -52,7 +55,6 @@ const addUp = (columns: FigureColumns, groupOf: Int32Array, values: Float64Array
     if (count[g]! > 0) mean[g] = sum[g]! / count[g]!
     else min[g] = max[g] = Number.NaN
   }
-  return squares
 }
 
 const offsetsOf = (count: Int32Array) => {
@@ -69,7 +71,8 @@ const spreadBySelection = (columns: FigureColumns, groupOf: Int32Array, values: 
   const together = new Float64Array(length)
   for (let i = 0; i < length; i += 1) together[next[groupOf[i]!]!++] = values[i]!
   for (let g = 0; g < count.length; g += 1) {
-    const [from, to] = [offsets[g]!, offsets[g + 1]!]
+    const from = offsets[g]!
+    const to = offsets[g + 1]!
     let squares = 0
     for (let i = from; i < to; i += 1) squares += (together[i]! - mean[g]!) * (together[i]! - mean[g]!)
     if (to - from > 1) sd[g] = Math.sqrt(squares / (to - from - 1))
@@ -79,61 +82,68 @@ const spreadBySelection = (columns: FigureColumns, groupOf: Int32Array, values: 
 
 /**
  * For few large groups: values are counted in buckets, and only those of the bucket that holds the middle are looked at
- * again. A median lies within one standard deviation of the mean, and durations are skewed, so buckets reach from the
- * smallest value to there and widen with the square; where they lie changes the time it takes, never the result.
+ * again. With d = value - min and m = mean - min the bucket grows with d / (d + m), fine where durations crowd and coarse
+ * where they trail off. Written as 1 - m / (d + m) it never falls while d rises, rounding included, and has no branch for
+ * the processor to guess wrong; where buckets lie changes the time it takes, never the result.
  */
-const spreadByBuckets = (
-  columns: FigureColumns,
-  groupOf: Int32Array,
-  values: Float64Array,
-  length: number,
-  squaresAboutZero: Float64Array,
-) => {
-  const { count, mean, min, max, median, sd } = columns
+const spreadByBuckets = (columns: FigureColumns, groupOf: Int32Array, values: Float64Array, length: number) => {
+  const { count, mean, min, sd } = columns
   const groups = count.length
-  const scale = new Float64Array(groups)
-  for (let g = 0; g < groups; g += 1) {
-    const spread = Math.sqrt(Math.max(0, squaresAboutZero[g]! / count[g]! - mean[g]! * mean[g]!))
-    const reach = Math.min(max[g]!, mean[g]! + spread) - min[g]!
-    scale[g] = reach > 0 ? (buckets - 1) ** 2 / reach : 0
-  }
+  const scale = mean.map((average, g) => Math.max(0, average - min[g]!))
   const squares = new Float64Array(groups)
-  const inBucket = new Int32Array(groups * buckets)
-  const bucketOf = new Uint8Array(length)
+  // A slot is a bucket of a group.
+  const inSlot = new Int32Array(groups * buckets)
+  const slotOf = new Int32Array(length)
   for (let i = 0; i < length; i += 1) {
-    const [g, value] = [groupOf[i]!, values[i]!]
+    const g = groupOf[i]!
+    const value = values[i]!
     const away = value - mean[g]!
     squares[g]! += away * away
-    const root = Math.sqrt((value - min[g]!) * scale[g]!)
-    const bucket = root < buckets - 1 ? root | 0 : buckets - 1
-    bucketOf[i] = bucket
-    inBucket[g * buckets + bucket]! += 1
+    const bucket = (lastBucket - (lastBucket * scale[g]!) / (value - min[g]! + scale[g]!)) | 0
+    slotOf[i] = g * buckets + bucket
   }
-  // The buckets of the two middle values (mostly the same), and how many values lie below.
-  const [first, last] = [new Uint8Array(groups), new Uint8Array(groups)]
-  const [below, middle] = [new Int32Array(groups), new Int32Array(groups)]
+  // Counted apart: the processor would read counts ahead of divisions that are still to say which one changes.
+  for (let i = 0; i < length; i += 1) inSlot[slotOf[i]!]! += 1
+  for (let g = 0; g < groups; g += 1) if (count[g]! > 1) sd[g] = Math.sqrt(squares[g]! / (count[g]! - 1))
+  setMedians(columns, values, length, slotOf, inSlot)
+}
+
+const setMedians = (
+  { count, median }: FigureColumns,
+  values: Float64Array,
+  length: number,
+  slotOf: Int32Array,
+  inSlot: Int32Array,
+) => {
+  const groups = count.length
+  // The group of a slot that holds a middle value, -1 for the others; and how many values lie in slots before it.
+  const middleOf = new Int32Array(inSlot.length).fill(-1)
+  const below = new Int32Array(groups)
+  const kept = new Int32Array(groups)
   for (let g = 0; g < groups; g += 1) {
-    if (count[g]! === 0) continue
-    if (count[g]! > 1) sd[g] = Math.sqrt(squares[g]! / (count[g]! - 1))
-    const [lower, upper] = [(count[g]! - 1) >> 1, count[g]! >> 1]
-    let [bucket, passed] = [g * buckets, 0]
-    while (passed + inBucket[bucket]! <= lower) passed += inBucket[bucket++]!
-    first[g] = bucket - g * buckets
-    below[g] = passed
-    while (passed + inBucket[bucket]! <= upper) passed += inBucket[bucket++]!
-    last[g] = bucket - g * buckets
-    middle[g] = passed + inBucket[bucket]! - below[g]!
+    if (count[g] === 0) continue
+    let slot = g * buckets
+    const findMiddle = (rank: number, passed: number) => {
+      let before = passed
+      while (before + inSlot[slot]! <= rank) before += inSlot[slot++]!
+      middleOf[slot] = g
+      return before
+    }
+    below[g] = findMiddle((count[g]! - 1) >> 1, 0)
+    const before = findMiddle(count[g]! >> 1, below[g]!)
+    kept[g] = before + inSlot[slot]! - below[g]!
   }
-  const offsets = offsetsOf(middle)
+  const offsets = offsetsOf(kept)
   const next = offsets.slice()
   const together = new Float64Array(offsets[groups]!)
   for (let i = 0; i < length; i += 1) {
-    const [g, bucket] = [groupOf[i]!, bucketOf[i]!]
-    if (bucket >= first[g]! && bucket <= last[g]!) together[next[g]!++] = values[i]!
+    const g = middleOf[slotOf[i]!]!
+    if (g >= 0) together[next[g]!++] = values[i]!
   }
   for (let g = 0; g < groups; g += 1) {
-    if (count[g]! === 0) continue
-    const [lower, upper] = [((count[g]! - 1) >> 1) - below[g]!, (count[g]! >> 1) - below[g]!]
+    if (count[g] === 0) continue
+    const lower = ((count[g]! - 1) >> 1) - below[g]!
+    const upper = (count[g]! >> 1) - below[g]!
     median[g] = selectMiddle(together, offsets[g]!, offsets[g + 1]!, lower, upper)
   }
 }
@@ -146,9 +156,9 @@ export const figuresByGroup = (
   groups: number,
 ): FigureColumns => {
   const columns = emptyColumns(groups)
-  const squares = addUp(columns, groupOf, values, length)
+  addUp(columns, groupOf, values, length)
   if (groups * buckets > length) spreadBySelection(columns, groupOf, values, length)
-  else spreadByBuckets(columns, groupOf, values, length, squares)
+  else spreadByBuckets(columns, groupOf, values, length)
   return columns
 }
 

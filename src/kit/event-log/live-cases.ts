@@ -22,6 +22,40 @@ export type CaseState = {
   isReworked: boolean
 }
 
+const width = 4
+
+/** The states of many cases in one column, so that one case is read from one place. */
+export class CaseStates {
+  #values = new Float64Array(width * 16)
+
+  get(c: number): CaseState {
+    const at = c * width
+    const values = this.#values
+    const flags = values[at + 3]!
+    return {
+      began: values[at]!,
+      ended: values[at + 1]!,
+      touch: values[at + 2]!,
+      isOpen: flags % 2 === 1,
+      isReworked: flags >= 2,
+    }
+  }
+
+  set(c: number, { began, ended, touch, isOpen, isReworked }: CaseState): void {
+    const at = c * width
+    if (at >= this.#values.length) {
+      const wider = new Float64Array(at * 2)
+      wider.set(this.#values)
+      this.#values = wider
+    }
+    const values = this.#values
+    values[at] = began
+    values[at + 1] = ended
+    values[at + 2] = touch
+    values[at + 3] = (isOpen ? 1 : 0) + (isReworked ? 2 : 0)
+  }
+}
+
 export const newCase = (): CaseState => ({
   began: Number.POSITIVE_INFINITY,
   ended: Number.NEGATIVE_INFINITY,

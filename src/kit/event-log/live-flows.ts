@@ -4,6 +4,7 @@ import { EdgeNumbers } from './directly-follows.ts'
 import { nobody } from './event-log.ts'
 import type { LiveEvents } from './live-events.ts'
 import { LivePairs } from './live-pairs.ts'
+import { LiveSums } from './live-sums.ts'
 import { bagsByGroup } from './sorted-bag.ts'
 import type { Traces } from './traces.ts'
 
@@ -34,7 +35,7 @@ const filled = (traces: Traces, names: number, each: (visit: Visit) => void): Li
 export class LiveFlows {
   readonly waits: LivePairs
   readonly businessWaits: LivePairs | null
-  readonly handovers: LivePairs
+  readonly handovers = new LiveSums()
   handed = 0
   kept = 0
   unknown = 0
@@ -56,13 +57,7 @@ export class LiveFlows {
           visit(activity[i]!, activity[j]!, businessTime.at(start[j]!) - businessTime.at(time[i]!)),
         ),
       )
-    this.handovers = filled(traces, traces.resources.length, (visit) =>
-      pairsOf(traces, (i, j) => {
-        if (this.#hand(resource?.[i] ?? nobody, resource?.[j] ?? nobody, 1)) {
-          visit(resource![i]!, resource![j]!, start[j]! - time[i]!)
-        }
-      }),
-    )
+    if (resource) pairsOf(traces, (i, j) => this.#hand(resource[i]!, resource[j]!, start[j]! - time[i]!, 1))
   }
 
   insert(events: LiveEvents, event: number, before: number, after: number): void {
@@ -79,18 +74,15 @@ export class LiveFlows {
       const businessWait = this.#businessTime.at(start[j]!) - this.#businessTime.at(time[i]!)
       this.businessWaits[change](activity[i]!, activity[j]!, businessWait)
     }
-    if (this.#hand(resource[i]!, resource[j]!, sign)) this.handovers[change](resource[i]!, resource[j]!, wait)
+    if (this.#hasResources) this.#hand(resource[i]!, resource[j]!, wait, sign)
   }
 
-  /** Counts a pair; true when work was handed over. */
-  #hand(from: number, to: number, sign: 1 | -1): boolean {
-    if (!this.#hasResources) return false
+  #hand(from: number, to: number, wait: number, sign: 1 | -1): void {
     if (from === nobody || to === nobody) this.unknown += sign
     else if (from === to) this.kept += sign
     else {
       this.handed += sign
-      return true
+      this.handovers.add(from, to, sign, sign * wait)
     }
-    return false
   }
 }

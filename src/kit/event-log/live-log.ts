@@ -4,7 +4,7 @@ import { invalid } from '#kit/problems.ts'
 import { latestEvent } from './analyse-log.ts'
 import { nobody } from './event-log.ts'
 import { LiveActivities } from './live-activities.ts'
-import { type CaseState, LiveCases, newCase } from './live-cases.ts'
+import { type CaseState, CaseStates, LiveCases, newCase } from './live-cases.ts'
 import { LiveEvents } from './live-events.ts'
 import { LiveFlows } from './live-flows.ts'
 import { LiveRework } from './live-rework.ts'
@@ -48,7 +48,7 @@ export class LiveLog {
   latest: number
   readonly #byStart: boolean
   readonly #numbers: { cases: Map<string, number>; activities: Map<string, number>; resources: Map<string, number> }
-  readonly #states: CaseState[]
+  readonly #states = new CaseStates()
   readonly #ends: ReadonlySet<string>
   readonly #isEnd: boolean[]
 
@@ -70,11 +70,14 @@ export class LiveLog {
     this.activities = new LiveActivities(traces)
     this.rework = new LiveRework(this.events)
     this.rework.begin(reworkOf(traces))
-    this.#states = this.#statesOf(traces)
-    this.cases = new LiveCases({ isInterval: traces.isInterval, limits, businessTime }, this.#states)
+    const states = this.#statesOf(traces)
+    states.forEach((state, c) => {
+      this.#states.set(c, state)
+    })
+    this.cases = new LiveCases({ isInterval: traces.isInterval, limits, businessTime }, states)
     this.variants.begin(
       this.events.last.map((event) => this.events.node[event]!),
-      Float64Array.from(this.#states, ({ began, ended }) => ended - began),
+      Float64Array.from(states, ({ began, ended }) => ended - began),
     )
   }
 
@@ -97,16 +100,20 @@ export class LiveLog {
     const isFirst = events.last[c] === none
     const neighbours = this.#neighbours(activity, before, after)
     for (const a of neighbours) this.rework.count(c, a, -1)
-    const oldState = this.#states[c]!
+    const oldState = this.#states.get(c)
     const oldNode = isFirst ? root : events.node[events.last[c]!]!
     const event = events.add({ activity, resource, time, start })
     this.flows.insert(events, event, before, after)
     this.activities.insert(events, event, before, after)
     events.insert(c, event, before, after)
     this.#moveNodes(c, event)
-    this.#countRework(c, activity, neighbours)
+    const isReworked = this.#countRework(c, activity, neighbours)
     const state = this.#grown(oldState, activity, time, start)
-    this.#states[c] = state
+    if (isReworked && !state.isReworked) {
+      state.isReworked = true
+      this.rework.casesWithRework += 1
+    }
+    this.#states.set(c, state)
     this.cases.change(isFirst ? null : oldState, state)
     if (!isFirst) this.variants.leave(oldNode, oldState.ended - oldState.began)
     this.variants.enter(events.node[events.last[c]!]!, state.ended - state.began)
@@ -129,7 +136,7 @@ export class LiveLog {
     const number = this.events.addCase()
     this.#numbers.cases.set(name, number)
     this.names.cases.push(name)
-    this.#states.push(newCase())
+    this.#states.set(number, newCase())
     return number
   }
 
@@ -155,27 +162,19 @@ export class LiveLog {
     return number
   }
 
-  // Only these can begin or end a run when an event comes between two others.
+  // An event can change the runs of its own activity, and part a run of another one that it comes into the middle of.
   #neighbours(activity: number, before: number, after: number): number[] {
     const { activity: activityOf } = this.events
-    const found = [activity]
-    for (const event of [before, after]) {
-      if (event >= 0 && !found.includes(activityOf[event]!)) found.push(activityOf[event]!)
-    }
-    return found
+    const isParted = before >= 0 && after >= 0 && activityOf[before] === activityOf[after]
+    return isParted && activityOf[before] !== activity ? [activity, activityOf[before]!] : [activity]
   }
 
-  #countRework(c: number, activity: number, neighbours: readonly number[]): void {
-    for (const a of neighbours) {
-      const occurs = this.rework.count(c, a, 1)
-      if (a !== activity) continue
-      if (occurs === 1) this.activities.cases[activity]! += 1
-      const state = this.#states[c]!
-      if (occurs > 1 && !state.isReworked) {
-        state.isReworked = true
-        this.rework.casesWithRework += 1
-      }
-    }
+  /** Whether the activity now occurs in the case more than once. */
+  #countRework(c: number, activity: number, neighbours: readonly number[]): boolean {
+    for (const a of neighbours) if (a !== activity) this.rework.count(c, a, 1)
+    const occurs = this.rework.count(c, activity, 1)
+    if (occurs === 1) this.activities.cases[activity]! += 1
+    return occurs > 1
   }
 
   #grown(

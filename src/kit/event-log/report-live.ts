@@ -58,11 +58,11 @@ const reportVariants = ({ variants, names, events }: LiveLog, top?: number): Liv
 
 const reportHandovers = ({ flows, names, hasResources }: LiveLog, top?: number): LiveReport['handovers'] => {
   if (!hasResources) return null
-  const pairs = flows.handovers.all().map(({ from, to, figures }) => ({
+  const pairs = flows.handovers.all().map(({ from, to, count, sum }) => ({
     from: names.resources[from]!,
     to: names.resources[to]!,
-    count: figures.count,
-    waitSumMs: figures.sum,
+    count,
+    waitSumMs: sum,
   }))
   const { handed, kept, unknown } = flows
   return { total: handed, kept, unknown, pairs: pairs.sort((a, b) => b.count - a.count).slice(0, top) }

@@ -2,41 +2,32 @@
 import { ExactSum } from './exact-sum.ts'
 import type { Figures } from './figures.ts'
 
-// Moving half a block costs less than looking through twice as many blocks.
-const largestBlock = 1024
-
-type Block = { values: Float64Array; size: number }
-
-const blockOf = (values: Float64Array): Block => {
-  const room = new Float64Array(Math.min(largestBlock, Math.max(4, values.length * 2)))
-  room.set(values)
-  return { values: room, size: values.length }
-}
-
-/** The first place in the block whose value is not below `value`. */
-const placeIn = ({ values, size }: Block, value: number) => {
-  let low = 0
-  let high = size
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+// A block is eight lines of the processor's cache: few to read and to move, and few blocks to search.
+const blockLength = 64
 
 export class SortedBag {
-  readonly #blocks: Block[] = []
+  // Blocks stand in one stretch of memory: block b at #homes[b], holding #sizes[b] values of which the last is #lasts[b].
+  #values = new Float64Array(4)
+  readonly #homes: number[] = []
+  readonly #sizes: number[] = []
+  readonly #lasts: number[] = []
+  readonly #free: number[] = []
+  #used = 0
   #count = 0
-  #sum = new ExactSum()
-  #squares = new ExactSum()
+  // Where the median was last seen: a block, and how many values stand before it.
+  #medianBlock = 0
+  #beforeMedian = 0
+  readonly #sum = new ExactSum()
+  readonly #squares = new ExactSum()
 
   /** Takes values in any order; they are copied. */
   constructor(values: Float64Array = new Float64Array(0)) {
     const sorted = values.slice().sort()
-    const fill = largestBlock / 2
-    for (let from = 0; from < sorted.length; from += fill)
-      this.#blocks.push(blockOf(sorted.subarray(from, from + fill)))
+    const fill = blockLength / 2
+    if (sorted.length > fill) this.#makeRoom(Math.ceil(sorted.length / fill) * blockLength)
+    for (let from = 0; from < sorted.length; from += fill) {
+      this.#insertBlock(this.#homes.length, sorted.subarray(from, from + fill))
+    }
     this.#count = sorted.length
     for (const value of sorted) {
       this.#sum.add(value)
@@ -53,17 +44,8 @@ export class SortedBag {
   }
 
   add(value: number): void {
-    const at = this.#blockFor(value)
-    let block = this.#blocks[at]
-    if (!block) {
-      block = blockOf(new Float64Array(0))
-      this.#blocks.push(block)
-    }
-    if (block.size === block.values.length) block = this.#makeRoom(at, value)
-    const place = placeIn(block, value)
-    block.values.copyWithin(place + 1, place, block.size)
-    block.values[place] = value
-    block.size += 1
+    if (this.#count === 0) this.#insertBlock(0, Float64Array.of(value))
+    else this.#addTo(this.#roomFor(value), value)
     this.#count += 1
     this.#sum.add(value)
     this.#squares.addProduct(value, value)
@@ -72,12 +54,17 @@ export class SortedBag {
   /** The value must be there. */
   remove(value: number): void {
     const at = this.#blockFor(value)
-    const block = this.#blocks[at]
-    const place = block ? placeIn(block, value) : -1
-    if (!block || place === block.size || block.values[place] !== value) throw new Error(`${value} is not in the bag.`)
-    block.values.copyWithin(place, place + 1, block.size)
-    block.size -= 1
-    if (block.size === 0) this.#blocks.splice(at, 1)
+    const size = this.#sizes[at] ?? 0
+    const home = this.#homes[at] ?? 0
+    const place = this.#placeIn(home, size, value)
+    if (place === home + size || this.#values[place] !== value) throw new Error(`${value} is not in the bag.`)
+    if (size === 1) this.#removeBlock(at)
+    else {
+      this.#values.copyWithin(place, place + 1, home + size)
+      this.#sizes[at] = size - 1
+      this.#lasts[at] = this.#values[home + size - 2]!
+      if (at < this.#medianBlock) this.#beforeMedian -= 1
+    }
     this.#count -= 1
     this.#sum.add(-value)
     this.#squares.addProduct(-value, value)
@@ -91,19 +78,14 @@ export class SortedBag {
   /** How many values, from the smallest on, fulfil a condition that no value fulfils once a smaller one does not. */
   countWhile(holds: (value: number) => boolean): number {
     let counted = 0
-    for (const { values, size } of this.#blocks) {
-      if (holds(values[size - 1]!)) {
-        counted += size
+    for (let at = 0; at < this.#homes.length; at += 1) {
+      if (holds(this.#lasts[at]!)) {
+        counted += this.#sizes[at]!
         continue
       }
-      let low = 0
-      let high = size
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (holds(values[middle]!)) low = middle + 1
-        else high = middle
-      }
-      return counted + low
+      let place = this.#homes[at]!
+      while (holds(this.#values[place]!)) place += 1
+      return counted + place - this.#homes[at]!
     }
     return counted
   }
@@ -118,44 +100,105 @@ export class SortedBag {
       count,
       sum: this.sum,
       mean: this.sum / count,
-      median: count % 2 === 1 ? this.#at(count >> 1) : (this.#at((count >> 1) - 1) + this.#at(count >> 1)) / 2,
-      min: this.#at(0),
-      max: this.#at(count - 1),
+      median: this.#median(),
+      min: this.#values[this.#homes[0]!]!,
+      max: this.#lasts.at(-1)!,
       sd: count > 1 ? Math.sqrt(this.#squares.aboutMean(this.#sum, count) / (count - 1)) : Number.NaN,
     }
   }
 
-  #at(rank: number): number {
-    let left = rank
-    let at = 0
-    while (left >= this.#blocks[at]!.size) left -= this.#blocks[at++]!.size
-    return this.#blocks[at]!.values[left]!
+  #median(): number {
+    const sizes = this.#sizes
+    const rank = (this.#count - 1) >> 1
+    let at = this.#medianBlock
+    let left = rank - this.#beforeMedian
+    while (left < 0) left += sizes[--at]!
+    while (left >= sizes[at]!) left -= sizes[at++]!
+    this.#medianBlock = at
+    this.#beforeMedian = rank - left
+    const lower = this.#values[this.#homes[at]! + left]!
+    if (this.#count % 2 === 1) return lower
+    const upper = left + 1 < sizes[at]! ? this.#homes[at]! + left + 1 : this.#homes[at + 1]!
+    return (lower + this.#values[upper]!) / 2
   }
 
   /** The first block whose last value is not below `value`; the last one if all are. */
   #blockFor(value: number): number {
+    const lasts = this.#lasts
     let low = 0
-    let high = Math.max(0, this.#blocks.length - 1)
+    let high = Math.max(0, lasts.length - 1)
     while (low < high) {
       const middle = (low + high) >> 1
-      const { values, size } = this.#blocks[middle]!
-      if (values[size - 1]! < value) low = middle + 1
+      if (lasts[middle]! < value) low = middle + 1
       else high = middle
     }
     return low
   }
 
-  /** A wider block, or the one of two halves into which the value belongs. */
-  #makeRoom(at: number, value: number): Block {
-    const { values, size } = this.#blocks[at]!
-    if (size < largestBlock) {
-      const wider = blockOf(values)
-      this.#blocks[at] = wider
-      return wider
+  /** The first place of a block whose value is not below `value`. */
+  #placeIn(home: number, size: number, value: number): number {
+    let low = home
+    let high = home + size
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#values[middle]! < value) low = middle + 1
+      else high = middle
     }
-    const [lower, upper] = [blockOf(values.subarray(0, size / 2)), blockOf(values.subarray(size / 2))]
-    this.#blocks.splice(at, 1, lower, upper)
-    return value <= lower.values[lower.size - 1]! ? lower : upper
+    return low
+  }
+
+  /** The block into which a value belongs, with room for it. */
+  #roomFor(value: number): number {
+    const at = this.#blockFor(value)
+    const size = this.#sizes[at]!
+    const home = this.#homes[at]!
+    if (size < blockLength) {
+      // A bag's only block has the memory that it needs, and more only when it needs it.
+      if (home + size === this.#values.length) this.#makeRoom(this.#values.length * 2)
+      return at
+    }
+    const upper = this.#values.slice(home + blockLength / 2, home + blockLength)
+    this.#sizes[at] = blockLength / 2
+    this.#lasts[at] = this.#values[home + blockLength / 2 - 1]!
+    this.#insertBlock(at + 1, upper)
+    return value <= this.#lasts[at]! ? at : at + 1
+  }
+
+  #addTo(at: number, value: number): void {
+    const size = this.#sizes[at]!
+    const home = this.#homes[at]!
+    const place = this.#placeIn(home, size, value)
+    this.#values.copyWithin(place + 1, place, home + size)
+    this.#values[place] = value
+    this.#sizes[at] = size + 1
+    this.#lasts[at] = this.#values[home + size]!
+    if (at < this.#medianBlock) this.#beforeMedian += 1
+  }
+
+  #makeRoom(length: number): void {
+    const wider = new Float64Array(length)
+    wider.set(this.#values.length <= length ? this.#values : this.#values.subarray(0, length))
+    this.#values = wider
+  }
+
+  #insertBlock(at: number, values: Float64Array): void {
+    const home = this.#free.pop() ?? this.#used
+    if (home === this.#used) this.#used += blockLength
+    if (home + values.length > this.#values.length)
+      this.#makeRoom(Math.max(this.#values.length * 2, home + blockLength))
+    this.#values.set(values, home)
+    this.#homes.splice(at, 0, home)
+    this.#sizes.splice(at, 0, values.length)
+    this.#lasts.splice(at, 0, values.at(-1)!)
+    this.#medianBlock = this.#beforeMedian = 0
+  }
+
+  #removeBlock(at: number): void {
+    this.#free.push(this.#homes[at]!)
+    this.#homes.splice(at, 1)
+    this.#sizes.splice(at, 1)
+    this.#lasts.splice(at, 1)
+    this.#medianBlock = this.#beforeMedian = 0
   }
 }
 

@@ -60,7 +60,8 @@ const sortCase = (positions: Int32Array, from: number, to: number, key: Float64A
 const sortCases = (positions: Int32Array, offsets: Int32Array, key: Float64Array) => {
   let isInOrder = true
   for (let c = 0; c + 1 < offsets.length; c += 1) {
-    const [from, to] = [offsets[c]!, offsets[c + 1]!]
+    const from = offsets[c]!
+    const to = offsets[c + 1]!
     for (let i = from + 1; i < to; i += 1) {
       if (key[positions[i - 1]!]! > key[positions[i]!]!) {
         sortCase(positions, from, to, key)

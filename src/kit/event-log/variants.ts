@@ -20,7 +20,8 @@ const hashOf = (activity: Int32Array, from: number, to: number) => {
 }
 
 const isSame = ({ offsets, activity }: Traces, a: number, b: number) => {
-  const [from, other] = [offsets[a]!, offsets[b]!]
+  const from = offsets[a]!
+  const other = offsets[b]!
   const length = offsets[a + 1]! - from
   if (offsets[b + 1]! - other !== length) return false
   for (let i = 0; i < length; i += 1) if (activity[from + i] !== activity[other + i]) return false
