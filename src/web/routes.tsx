@@ -153,6 +153,9 @@ const pages = [
     state: 'text',
   }),
   page('/settings/people/$id', 'PersonPage', () => import('./pages/settings/person-page.tsx'), { tab: 'text' }),
+  page('/settings/connections/$id', 'ConnectionPage', () => import('./pages/settings/connection-page.tsx'), {
+    tab: 'text',
+  }),
   page('/settings/units/$id', 'UnitPage', () => import('./pages/settings/unit-page.tsx'), { tab: 'text' }),
 ] as const
 

@@ -13,6 +13,7 @@ export const t = translator({
   'tab.people': 'People',
   'tab.rights': 'Who may do what',
   'tab.types': 'Decision types',
+  'tab.connections': 'Connections',
   'tab.keys': 'API keys',
   'tab.jobs': 'Work',
   'tab.history': 'History',

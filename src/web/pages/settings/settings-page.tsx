@@ -9,6 +9,7 @@ import { UnitsPanel } from '#base/people/ui/units-panel.tsx'
 import { useProfile } from '#base/people/ui/use-profile.ts'
 import { OrganisationPanel } from '#base/settings/ui/organisation-panel.tsx'
 import { DecisionTypesPanel } from '#decide/rights/ui/decision-types-panel.tsx'
+import { ConnectorsPanel } from '#sense/connectors/ui/connectors-panel.tsx'
 import { AddressTabs } from '#ui/address-tabs.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { useApi } from '../../client.ts'
@@ -47,6 +48,9 @@ export const SettingsPage = () => {
           { key: 'people', title: t('tab.people'), content: () => <PeoplePanel /> },
           { key: 'rights', title: t('tab.rights'), content: () => <RightsTable /> },
           { key: 'types', title: t('tab.types'), content: () => <DecisionTypesPanel /> },
+          ...(may('connectors.read')
+            ? [{ key: 'connections', title: t('tab.connections'), content: () => <ConnectorsPanel /> }]
+            : []),
           { key: 'keys', title: t('tab.keys'), content: () => <KeysPanel /> },
           ...(may('jobs.read') ? [{ key: 'jobs', title: t('tab.jobs'), content: () => <JobsPanel /> }] : []),
           ...(may('history.verify') ? [{ key: 'history', title: t('tab.history'), content: () => <SealCheck /> }] : []),
