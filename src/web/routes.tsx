@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { hrefIn } from '#base/ui/address.ts'
 import { problemOf } from '#ui/problem-details.ts'
-import { hrefIn } from './address.ts'
 import { apiOf } from './client.ts'
 import { requestJson } from './http.ts'
 import { type SearchOf, searchFields } from './search-fields.ts'
@@ -85,6 +85,7 @@ const pages = [
     unread: 'yes',
   }),
   page('/strategy', 'StrategyPage', () => import('./pages/strategy/strategy-page.tsx'), {
+    asOf: 'text',
     q: 'text',
     cycle: 'text',
     status: 'text',
@@ -94,9 +95,11 @@ const pages = [
   }),
   page('/strategy/check-ins', 'CheckInsPage', () => import('./pages/strategy/check-ins-page.tsx')),
   page('/strategy/objectives/$id', 'ObjectivePage', () => import('./pages/strategy/objective-page.tsx'), {
+    asOf: 'text',
     tab: 'text',
   }),
   page('/strategy/key-results/$id', 'KeyResultPage', () => import('./pages/strategy/key-result-page.tsx'), {
+    asOf: 'text',
     tab: 'text',
   }),
   page('/metrics', 'MetricsPage', () => import('./pages/metrics/metrics-page.tsx'), {
@@ -111,6 +114,9 @@ const pages = [
   }),
   page('/metrics/new', 'MetricNewPage', () => import('./pages/metrics/metric-new-page.tsx')),
   page('/metrics/executive', 'ExecutiveSetPage', () => import('./pages/metrics/executive-set-page.tsx')),
+  page('/metrics/decisions', 'DecisionMapPage', () => import('./pages/metrics/decision-map-page.tsx'), {
+    show: 'text',
+  }),
   page('/metrics/import', 'ImportPage', () => import('./pages/metrics/import-page.tsx')),
   page('/metrics/$id', 'MetricPage', () => import('./pages/metrics/metric-page.tsx'), {
     tab: 'text',
@@ -121,6 +127,7 @@ const pages = [
   }),
   page('/metrics/$id/edit', 'MetricEditPage', () => import('./pages/metrics/metric-edit-page.tsx')),
   page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx'), {
+    asOf: 'text',
     tab: 'text',
     q: 'text',
     status: 'text',
@@ -132,15 +139,26 @@ const pages = [
     over: 'yes',
   }),
   page('/dependencies/$id', 'DependencyPage', () => import('./pages/dependencies/dependency-page.tsx'), {
+    asOf: 'text',
     tab: 'text',
+  }),
+  page('/flags', 'FlagsPage', () => import('./pages/today/flags-page.tsx'), {
+    state: 'text',
+    kind: 'text',
+    severity: 'text',
+    asOf: 'text',
   }),
   page('/flags/$id', 'FlagPage', () => import('./pages/today/flag-page.tsx')),
   page('/decisions', 'DecisionsPage', () => import('./pages/decisions/decisions-page.tsx'), {
+    asOf: 'text',
     q: 'text',
     view: 'text',
     sort: 'text',
   }),
-  page('/decisions/$id', 'DecisionPage', () => import('./pages/decisions/decision-page.tsx'), { tab: 'text' }),
+  page('/decisions/$id', 'DecisionPage', () => import('./pages/decisions/decision-page.tsx'), {
+    tab: 'text',
+    asOf: 'text',
+  }),
   page('/reviews', 'ReviewsPage', () => import('./pages/reviews/reviews-page.tsx')),
   page('/reviews/report', 'ReportPage', () => import('./pages/reviews/report-page.tsx'), { unit: 'text' }),
   page('/reviews/$id', 'ReviewPage', () => import('./pages/reviews/review-page.tsx'), { tab: 'text', item: 'text' }),

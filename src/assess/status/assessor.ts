@@ -32,7 +32,14 @@ export type Changes = {
 const nothing: readonly never[] = []
 
 /** Text of everything that a reader would notice; equal text means that nothing above it needs another look. */
-const told = (assessment: Assessment): string => JSON.stringify(assessment)
+const told = (assessment: Assessment): string => {
+  const text = texts.get(assessment) ?? JSON.stringify(assessment)
+  texts.set(assessment, text)
+  return text
+}
+
+// An assessment that stands is compared with again and again, and it never changes.
+const texts = new WeakMap<Assessment, string>()
 
 const keep = <A extends Assessment>(results: Map<string, A>, assessment: A): boolean => {
   const before = results.get(assessment.id)

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
@@ -13,12 +14,23 @@ import { useKeepMetric } from './use-keep-metric.ts'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
 import { useSayField } from './use-say-field.tsx'
 
+type NewDefinition = Parameters<ReturnType<typeof useMetrics>['create']['call']>[0]
+
+/** What a page asks besides the definition of a new metric, and how both are kept together. */
+export type MetricFormGuide = {
+  initial: Record<string, string>
+  start: (form: MetricFormState) => ReactNode
+  questions: (form: MetricFormState) => ReactNode
+  create: (metric: NewDefinition, values: Record<string, string>) => Promise<MetricRecord>
+}
+
 type Props = {
   /** The metric to change; without it a new one is defined. */
   metric?: MetricRecord
   initial: MetricValues
   /** A later part of the loop knows them; the page hands them in. */
   decisionTypes: { value: string; label: string }[]
+  guide?: MetricFormGuide | undefined
   onSaved: (metric: MetricRecord) => void
   onCancel: () => void
 }
@@ -27,17 +39,17 @@ type Values = MetricValues & { version: number }
 
 export type MetricFormState = ReturnType<typeof useMetricForm>
 
-const useMetricForm = ({ metric, initial, onSaved }: Props) => {
+const useMetricForm = ({ metric, initial, guide, onSaved }: Props) => {
   const metrics = useMetrics()
   const keep = useKeepMetric()
   return useProblemForm({
-    initial: { ...initial, version: metric?.version ?? 0 } as Values,
+    initial: { ...initial, ...guide?.initial, version: metric?.version ?? 0 } as Values,
     save: (values) => {
       const { code, ...definition } = definitionOfValues(values)
       const named = { ...definition, ...(code ? { code } : {}) }
-      return metric
-        ? metrics.update.call({ metricId: metric.id, version: values.version, ...named })
-        : metrics.create.call({ ...named, ...(values.formula ? { formula: values.formula } : {}) })
+      if (metric) return metrics.update.call({ metricId: metric.id, version: values.version, ...named })
+      const defined = { ...named, ...(values.formula ? { formula: values.formula } : {}) }
+      return guide ? guide.create(defined, values as unknown as Record<string, string>) : metrics.create.call(defined)
     },
     onSaved: (saved) => {
       void keep(saved)
@@ -53,7 +65,9 @@ export const MetricForm = (props: Props) => {
   return (
     <form {...form.formProps}>
       <Stack gap="md">
+        {props.guide?.start(form)}
         <MetricFormPurpose form={form} />
+        {props.guide?.questions(form)}
         <MetricFormWhat form={form} isNew={props.metric === undefined} />
         <MetricFormLevels form={form} />
         <MetricFormDecision form={form} decisionTypes={props.decisionTypes} />

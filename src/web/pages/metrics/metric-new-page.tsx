@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMay, useProfile } from '#base/people/ui/use-profile.ts'
+import { useGuide } from '#sense/blueprints/ui/use-guide.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricForm } from '#sense/metrics/ui/metric-form.tsx'
 import { newMetricValues } from '#sense/metrics/ui/metric-values.ts'
@@ -18,6 +19,7 @@ export const MetricNewPage = () => {
   const profile = useProfile()
   const mayDefine = useMay('metrics.edit')
   const decisionTypes = useDecisionTypeOptions()
+  const guide = useGuide()
   if (!profile) return <Waiting lines={8} />
   if (!mayDefine)
     return (
@@ -36,6 +38,7 @@ export const MetricNewPage = () => {
       <MetricForm
         initial={newMetricValues(profile.person.unitId, profile.person.id)}
         decisionTypes={decisionTypes}
+        guide={guide}
         onSaved={({ id, name }) => {
           showNote(t('form.created', { name }))
           void navigate({ href: href('metrics', id) })

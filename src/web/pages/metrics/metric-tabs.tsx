@@ -1,5 +1,7 @@
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
 import { RecordRights } from '#base/people/ui/record-rights.tsx'
+import { AnswersPanel } from '#sense/blueprints/ui/answers-panel.tsx'
+import { LookBackPanel } from '#sense/decision-map/ui/look-back-panel.tsx'
 import { BreakdownPanel } from '#sense/metrics/ui/breakdown-panel.tsx'
 import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
 import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
@@ -30,6 +32,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
           <>
             <MetricChart metric={metric} asOf={asOf} />
             <WhoDecides metric={metric} />
+            <LookBackPanel metricId={metric.id} />
             <ExecutiveStanding metric={metric} onEdit={onEdit} />
           </>
         ),
@@ -46,6 +49,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         content: () => (
           <>
             <DefinitionPanel metric={metric} />
+            <AnswersPanel metricId={metric.id} />
             <SeriesPanel metric={metric} asOf={asOf} />
           </>
         ),
