@@ -46,36 +46,44 @@ const bitsIn = (word: number) => {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
+const wordsIn = blockSize / wordSize
+
+/** The draws of a word that are among the first `count` of the block. */
+const drawsOf = (word: number, count: number) => {
+  const here = Math.min(wordSize, count - word * wordSize)
+  return here >= wordSize ? -1 : here > 0 ? (1 << here) - 1 : 0
+}
+
 // Everything that finishes with the last task ends the schedule.
-const markLast = (
-  { mayBeLast, results }: Drawing,
-  { marks, anyMark, finishes, ends }: Rows,
-  first: number,
-  all: number,
-  tolerance: number,
-) => {
-  for (const p of mayBeLast) {
-    let word = 0
-    for (let left = all; left !== 0; left &= left - 1) {
-      const b = 31 - Math.clz32(left & -left)
-      if (finishes[p * blockSize + first + b]! >= ends[first + b]! - tolerance) word |= 1 << b
+const markLast = (drawing: Drawing, { marks, anyMark, finishes, ends }: Rows, count: number, tolerance: number) => {
+  const width = drawing.results.length
+  for (const p of drawing.mayBeLast) {
+    for (let w = 0; w < wordsIn; w += 1) {
+      const first = w * wordSize
+      let last = 0
+      for (let left = drawsOf(w, count); left !== 0; left &= left - 1) {
+        const b = 31 - Math.clz32(left & -left)
+        if (finishes[p * blockSize + first + b]! >= ends[first + b]! - tolerance) last |= 1 << b
+      }
+      marks[(p * wordsIn + w) * width] = last
+      anyMark[p * wordsIn + w] = last
     }
-    marks[p * results.length] = word
-    anyMark[p] = word
   }
 }
 
-const markResults = ({ results }: Drawing, { marks, anyMark }: Rows, all: number) => {
+const markResults = ({ results }: Drawing, { marks, anyMark }: Rows, count: number) => {
   for (const [r, { position }] of results.entries()) {
     if (position < 0) continue
-    marks[position * results.length + r] = all
-    anyMark[position] = all
+    for (let w = 0; w < wordsIn; w += 1) {
+      marks[(position * wordsIn + w) * results.length + r] = drawsOf(w, count)
+      anyMark[position * wordsIn + w] = drawsOf(w, count)
+    }
   }
 }
 
 /**
  * Adds up in `critical`, by task and result, in how many of the first `count` draws a task has no float against the result. A word
- * holds a mark for each of 32 draws; whether a link is tight is asked once for all results.
+ * holds a mark for each of 32 draws; whether a link is tight is asked once for all results, and for all draws of a task in turn.
  */
 export const countCritical = (drawing: Drawing, rows: Rows, critical: Uint32Array, count: number): void => {
   const { network: net, results, centres } = drawing
@@ -85,27 +93,25 @@ export const countCritical = (drawing: Drawing, rows: Rows, critical: Uint32Arra
   const inCalendars = net.times.length > 0
   const tightOf = inCalendars ? tightByCalendars : tightByNumbers
   const tolerance = inCalendars ? 1e-3 : 1e-9 * (1 + Math.abs(centres[0]!))
-  for (let first = 0; first < count; first += wordSize) {
-    const here = Math.min(wordSize, count - first)
-    const all = here === wordSize ? -1 : (1 << here) - 1
-    markLast(drawing, rows, first, all, tolerance)
-    markResults(drawing, rows, all)
-    for (let p = net.size - 1; p >= 0; p -= 1) {
-      const any = anyMark[p]!
+  markLast(drawing, rows, count, tolerance)
+  markResults(drawing, rows, count)
+  for (let p = net.size - 1; p >= 0; p -= 1) {
+    for (let w = 0; w < wordsIn; w += 1) {
+      const any = anyMark[p * wordsIn + w]!
       if (any === 0) continue
-      anyMark[p] = 0
-      const own = p * width
+      anyMark[p * wordsIn + w] = 0
+      const own = (p * wordsIn + w) * width
       if (net.held[p] === 0) {
         for (let k = firstIn[p]!; k < firstIn[p + 1]!; k += 1) {
-          const i = from[k]!
-          const tight = tightOf(net, rows, k, first, any, tolerance)
+          const tight = tightOf(net, rows, k, w * wordSize, any, tolerance)
           if (tight === 0) continue
-          anyMark[i]! |= tight
-          for (let r = 0; r < width; r += 1) marks[i * width + r]! |= marks[own + r]! & tight
+          const before = from[k]! * wordsIn + w
+          anyMark[before]! |= tight
+          for (let r = 0; r < width; r += 1) marks[before * width + r]! |= marks[own + r]! & tight
         }
       }
       for (let r = 0; r < width; r += 1) {
-        critical[own + r]! += bitsIn(marks[own + r]!)
+        critical[p * width + r]! += bitsIn(marks[own + r]!)
         marks[own + r] = 0
       }
     }

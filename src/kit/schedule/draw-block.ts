@@ -6,7 +6,7 @@ import { FF, FS, heldFinish, type Network, SS } from './network.ts'
 import { type Dates, emptyDates } from './passes.ts'
 
 /** Draws in a block. Each block has random streams of its own, so the size is part of every result. */
-export const blockSize = 128
+export const blockSize = 256
 
 /** The memory of a block: a row of draws for each task (place p * blockSize + draw) or each result. */
 export type Rows = {
@@ -17,7 +17,7 @@ export type Rows = {
   starts: Float64Array
   ends: Float64Array
   deviations: Float64Array
-  /** By task and result, and by task over all results: a bit for each of 32 draws. */
+  /** A bit for each of 32 draws: by task, word of draws and result, and over all results. */
   marks: Int32Array
   anyMark: Int32Array
   starting: Float64Array
@@ -41,8 +41,8 @@ export const makeRows = ({ network, tasks, uncertain, results, seed }: Drawing):
     ends: new Float64Array(results.length * blockSize),
     // Rounded up, for they are multiplied four at a time.
     deviations: new Float64Array(Math.ceil(results.length / 4) * 4 * blockSize),
-    marks: new Int32Array(size * results.length),
-    anyMark: new Int32Array(size),
+    marks: new Int32Array((size * results.length * blockSize) / 32),
+    anyMark: new Int32Array((size * blockSize) / 32),
     starting: new Float64Array(blockSize),
     oneDraw: new Float64Array(inCalendars ? size : 0),
     oneDates: emptyDates(inCalendars ? size : 0),
@@ -137,10 +137,11 @@ const placeTask = (net: Network, p: number, { durations, finishes, starting }: R
   const last = firstIn[p + 1]!
   const earliest = Math.max(net.minStart[p]!, net.start)
   const dated = net.minFinish[p]! > -Infinity || net.pullStart[p]! < Infinity || net.pullFinish[p]! < Infinity
-  if (!dated && net.held[p] === 0 && last - first === 1 && type[first] === FS) {
+  const plain = !dated && net.held[p] === 0
+  if (plain && last - first === 1 && type[first] === FS) {
     return followOne(durations, finishes, row, earliest, from[first]! * blockSize, lag[first]!)
   }
-  if (!dated && net.held[p] === 0 && last - first === 2 && type[first] === FS && type[first + 1] === FS) {
+  if (plain && last - first === 2 && type[first] === FS && type[first + 1] === FS) {
     const [one, two] = [from[first]! * blockSize, from[first + 1]! * blockSize]
     return followTwo(durations, finishes, row, earliest, one, lag[first]!, two, lag[first + 1]!)
   }
@@ -155,7 +156,7 @@ const placeTask = (net: Network, p: number, { durations, finishes, starting }: R
       k += 1
     } else raiseTo(starting, finishes, at, lag[k]!)
   }
-  if (dated || net.held[p] !== 0) holdToDates(net, p, durations, starting)
+  if (!plain) holdToDates(net, p, durations, starting)
   for (let b = 0; b < blockSize; b += 1) finishes[row + b] = starting[b]! + durations[row + b]!
 }
 

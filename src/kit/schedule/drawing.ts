@@ -25,8 +25,8 @@ export type Drawing = {
   uncertain: Int32Array
   /** The schedule's end comes first. */
   results: readonly WatchedResult[]
-  /** For each four results the positions whose duration is drawn and that lead to one of them. */
-  related: readonly Int32Array[]
+  /** For each four results, by position: 1 where links lead to one of them. */
+  related: readonly Uint8Array[]
   /** The planned finish of each result on this scale. */
   centres: Float64Array
   /** Positions that may finish last. */
@@ -108,7 +108,7 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
     const before = new Uint8Array(network.size)
     for (const { uncertainBefore } of results.slice(4 * group, 4 * group + 4))
       for (const p of uncertainBefore) before[p] = 1
-    return uncertain.filter((p) => before[p])
+    return before
   })
   const onScale = network.times.length === 0 && planned.times.length > 0
   const own = onScale ? planned.times[planned.timeOf[0]!] : undefined

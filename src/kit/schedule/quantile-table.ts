@@ -1,9 +1,9 @@
 // A quantile function as a table: even steps in the middle, ever finer ones towards both ends; one line between two knots gives a draw.
 
-// The middle has 512 steps, of which the outer 16 on each side are not used: there the curve bends too much.
-const steps = 512
-const edge = 16
-const stepBits = 23
+// The middle has 128 steps, of which the outer 4 on each side are not used: there the curve bends too much.
+const steps = 128
+const edge = 4
+const stepBits = 25
 // At the ends 16 knots to each halving of the distance from the end, down to 2^-22; below it one straight piece.
 const bits = 4
 const perOctave = 1 << bits

@@ -17,71 +17,78 @@ const blockRange = (draws: number, part: number) => {
   return [Math.floor((part * blocks) / parts), Math.floor(((part + 1) * blocks) / parts)] as const
 }
 
-const addMoments = ({ network, uncertain }: Drawing, { durations }: Rows, { sums, squares }: Part, count: number) => {
-  for (const p of uncertain) {
-    const planned = network.planned[p]!
-    const row = p * blockSize
-    let sum = 0
-    let square = 0
-    for (let b = 0; b < count; b += 1) {
-      const d = durations[row + b]! - planned
-      sum += d
-      square += d * d
-    }
-    sums[p]! += sum
-    squares[p]! += square
+// Four results and two tasks at a time, so that what is fetched is used more than once.
+const addProducts = (part: Part, { durations, deviations }: Rows, p: number, q: number, group: number, count: number) => {
+  const { products, width } = part
+  const one = 4 * group * blockSize
+  const two = one + blockSize
+  const three = two + blockSize
+  const four = three + blockSize
+  const rowP = p * blockSize
+  const rowQ = q * blockSize
+  let p1 = 0
+  let p2 = 0
+  let p3 = 0
+  let p4 = 0
+  let q1 = 0
+  let q2 = 0
+  let q3 = 0
+  let q4 = 0
+  for (let b = 0; b < count; b += 1) {
+    const x = durations[rowP + b]!
+    const y = durations[rowQ + b]!
+    const d1 = deviations[one + b]!
+    const d2 = deviations[two + b]!
+    const d3 = deviations[three + b]!
+    const d4 = deviations[four + b]!
+    p1 += x * d1
+    p2 += x * d2
+    p3 += x * d3
+    p4 += x * d4
+    q1 += y * d1
+    q2 += y * d2
+    q3 += y * d3
+    q4 += y * d4
   }
+  const toP = p * width + 4 * group
+  products[toP]! += p1
+  products[toP + 1]! += p2
+  products[toP + 2]! += p3
+  products[toP + 3]! += p4
+  if (q === p) return
+  const toQ = q * width + 4 * group
+  products[toQ]! += q1
+  products[toQ + 1]! += q2
+  products[toQ + 2]! += q3
+  products[toQ + 3]! += q4
 }
 
-// Four results and two tasks at a time, so that what is fetched is used more than once.
-const addProducts = ({ results, centres, related }: Drawing, rows: Rows, part: Part, count: number) => {
-  const { durations, ends, deviations } = rows
-  const { products, width } = part
+const addMoments = ({ sums, squares }: Part, { durations }: Rows, p: number, planned: number, count: number) => {
+  const row = p * blockSize
+  let sum = 0
+  let square = 0
+  for (let b = 0; b < count; b += 1) {
+    const d = durations[row + b]! - planned
+    sum += d
+    square += d * d
+  }
+  sums[p]! += sum
+  squares[p]! += square
+}
+
+const addBlock = ({ network, uncertain, results, centres, related }: Drawing, rows: Rows, part: Part, count: number) => {
+  const { ends, deviations } = rows
   for (let r = 0; r < results.length; r += 1) {
     for (let b = 0; b < count; b += 1) deviations[r * blockSize + b] = ends[r * blockSize + b]! - centres[r]!
   }
-  for (const [group, positions] of related.entries()) {
-    const one = 4 * group * blockSize
-    const [two, three, four] = [one + blockSize, one + 2 * blockSize, one + 3 * blockSize]
-    for (let i = 0; i < positions.length; i += 2) {
-      const p = positions[i]!
-      const q = positions[i + 1] ?? p
-      const [rowP, rowQ] = [p * blockSize, q * blockSize]
-      let p1 = 0
-      let p2 = 0
-      let p3 = 0
-      let p4 = 0
-      let q1 = 0
-      let q2 = 0
-      let q3 = 0
-      let q4 = 0
-      for (let b = 0; b < count; b += 1) {
-        const x = durations[rowP + b]!
-        const y = durations[rowQ + b]!
-        const d1 = deviations[one + b]!
-        const d2 = deviations[two + b]!
-        const d3 = deviations[three + b]!
-        const d4 = deviations[four + b]!
-        p1 += x * d1
-        p2 += x * d2
-        p3 += x * d3
-        p4 += x * d4
-        q1 += y * d1
-        q2 += y * d2
-        q3 += y * d3
-        q4 += y * d4
-      }
-      const toP = p * width + 4 * group
-      products[toP]! += p1
-      products[toP + 1]! += p2
-      products[toP + 2]! += p3
-      products[toP + 3]! += p4
-      if (q === p) continue
-      const toQ = q * width + 4 * group
-      products[toQ]! += q1
-      products[toQ + 1]! += q2
-      products[toQ + 2]! += q3
-      products[toQ + 3]! += q4
+  const groups = part.width / 4
+  for (let i = 0; i < uncertain.length; i += 2) {
+    const p = uncertain[i]!
+    const q = uncertain[i + 1] ?? p
+    addMoments(part, rows, p, network.planned[p]!, count)
+    if (q !== p) addMoments(part, rows, q, network.planned[q]!, count)
+    for (let group = 0; group < groups; group += 1) {
+      if (related[group]![p] === 1 || related[group]![q] === 1) addProducts(part, rows, p, q, group, count)
     }
   }
 }
@@ -105,8 +112,7 @@ const simulatePart = (drawing: Drawing, rows: Rows, part: number, task: Task, do
     const count = Math.min(blockSize, draws - block * blockSize)
     drawBlock(drawing, rows, block, count)
     countCritical(drawing, rows, made.critical, count)
-    addMoments(drawing, rows, made, count)
-    addProducts(drawing, rows, made, count)
+    addBlock(drawing, rows, made, count)
     const at = (block - first) * blockSize
     for (let r = 0; r < width; r += 1) {
       made.ends.set(rows.ends.subarray(r * blockSize, r * blockSize + count), r * partDraws + at)
