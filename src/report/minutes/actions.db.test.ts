@@ -204,9 +204,9 @@ describe('the minutes', () => {
     expect(await minutesOf('Viktor', id)).toEqual(minutes)
     expect((await current('Viktor')).clearedSince).toMatchObject([{ title: 'Routing engine', clearedBy: 'data' }])
     const { subject, text } = await org.as('Viktor').do(minutesContract.asText, minutesActions.asText, { reviewId: id })
-    expect(subject).toBe('Weekly review, Firm, 2026-02-12')
+    expect(subject).toBe('Weekly review, Firm, Thu, 12 Feb 2026')
     expect(text).toContain('€400,000 at risk.')
-    expect(text).toContain('- **1 · Standby cluster.**; Sven by 2026-02-20')
+    expect(text).toContain('- **1 · Standby cluster.**; Sven by Fri, 20 Feb 2026')
   })
 
   test('of another organisation are not found', async () => {

@@ -88,8 +88,8 @@ const options = { locale: 'en-GB', timeZone: 'Europe/Berlin', format: 'markdown'
 describe('minutesText', () => {
   it('says the money first, then what is red, what was decided, and how the metrics stand', () => {
     expect(minutesText(minutes, options)).toEqual({
-      subject: 'Monday review, 2026-02-16',
-      text: `# Monday review, 2026-02-16
+      subject: 'Monday review, Mon, 16 Feb 2026',
+      text: `# Monday review, Mon, 16 Feb 2026
 
 €400,000 at risk.
 
@@ -105,7 +105,7 @@ Present: Carla Chief, Olaf Operations.
 
 ## Decisions
 
-- **1 · Standby cluster**; Olaf Operations by 2026-02-20; availability: 96.8 → 99.7 %; checked on 2026-03-09
+- **1 · Standby cluster**; Olaf Operations by Fri, 20 Feb 2026; availability: 96.8 → 99.7 %; checked on Mon, 9 Mar 2026
 
 ## Metrics
 
@@ -123,11 +123,11 @@ Present: Carla Chief, Olaf Operations.
 
   it('says that no money is at risk where none is', () => {
     const calm = { ...minutes, moneyAtRisk: [], keyResults: [], items: [], decisions: [], metrics: [], attendees: [] }
-    expect(minutesText(calm, options).text).toBe('# Monday review, 2026-02-16\n\nNo money is at risk.\n')
+    expect(minutesText(calm, options).text).toBe('# Monday review, Mon, 16 Feb 2026\n\nNo money is at risk.\n')
   })
 
   it('keeps a name in its line, whatever it holds', () => {
     const { subject } = minutesText({ ...minutes, name: 'Review\r\nBcc: all@example.com' }, options)
-    expect(subject).toBe('Review Bcc: all@example.com, 2026-02-16')
+    expect(subject).toBe('Review Bcc: all@example.com, Mon, 16 Feb 2026')
   })
 })

@@ -36,6 +36,13 @@ const moneyIn = (locale: string) => (amount: string | null, currency: string | n
     ? null
     : new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(amount))
 
+/** A day as it stands on a wall, or the day of an instant on the organisation's wall. */
+const dayIn = (locale: string, timeZone: string) => {
+  const style = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
+  return (at: string): string =>
+    new Intl.DateTimeFormat(locale, { ...style, timeZone: at.length === 10 ? 'UTC' : timeZone }).format(new Date(at))
+}
+
 type Words = ReturnType<typeof wordsIn>
 
 const wordsIn = ({ locale, timeZone, format }: Options) => ({
@@ -45,8 +52,7 @@ const wordsIn = ({ locale, timeZone, format }: Options) => ({
   money: moneyIn(locale),
   number: (value: number, decimals: number) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
-  day: (instant: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant)),
+  day: dayIn(locale, timeZone),
 })
 
 const list = (parts: (string | null | false | undefined)[]): string => parts.filter(Boolean).join('; ')
@@ -70,7 +76,7 @@ const sections = (minutes: ShownMinutes, words: Words): string[] => {
       minutes.keyResults.map((row) =>
         list([
           `${bold(name(row.title))}: ${status(row.status)}`,
-          ...row.reasons.map(reasonWords),
+          ...row.reasons.map((reason) => reasonWords(reason, day)),
           atRisk(row),
           row.owner.name,
         ]),
@@ -106,9 +112,9 @@ const sections = (minutes: ShownMinutes, words: Words): string[] => {
       minutes.decisions.map((row) =>
         list([
           `${bold(`${row.number} · ${name(row.decision)}`)}`,
-          `${row.owner.name} by ${row.dueOn}`,
+          `${row.owner.name} by ${day(row.dueOn)}`,
           impact(row.expectedImpact),
-          `checked on ${row.followUpOn}`,
+          `checked on ${day(row.followUpOn)}`,
         ]),
       ),
     ),
@@ -140,7 +146,7 @@ const sections = (minutes: ShownMinutes, words: Words): string[] => {
 export const minutesText = (minutes: ShownMinutes, options: Options): { subject: string; text: string } => {
   const words = wordsIn(options)
   const title = minutes.name || `Week of ${minutes.unit.name}`
-  const subject = `${title.replaceAll(/[\r\n]+/g, ' ')}, ${minutes.heldOn}`
+  const subject = `${title.replaceAll(/[\r\n]+/g, ' ')}, ${words.day(minutes.heldOn)}`
   const totals = minutes.moneyAtRisk.map(({ amount, currency }) => words.money(amount, currency))
   const head = totals.length === 0 ? 'No money is at risk.' : `${totals.join(' and ')} at risk.`
   const people =

@@ -11,14 +11,17 @@ const figure = (value: unknown): string =>
 
 const days = (count: unknown): string => (count === 1 ? '1 day' : `${figure(count)} days`)
 
-const wordsFor: Record<string, (inputs: Reason) => string> = {
+type SayDay = (day: string) => string
+
+const wordsFor: Record<string, (inputs: Reason, day: SayDay) => string> = {
   breach: ({ value, level }) => `past its breach level of ${figure(level)} (now ${figure(value)})`,
   watch: ({ value, level }) => `past its watch level of ${figure(level)} (now ${figure(value)})`,
   level_missed: ({ value, level }) => `${figure(value)} where ${figure(level)} is needed`,
   provider_outdated: () => 'the provider’s figure is outdated',
   uncommitted: () => 'not committed in time',
   forecast_late: ({ daysLate }) => `forecast ${days(daysLate)} late`,
-  date_missed: ({ neededBy }) => `not there on ${figure(neededBy)}`,
+  date_missed: ({ neededBy }, day) =>
+    typeof neededBy === 'string' ? `not there on ${day(neededBy)}` : 'not there in time',
   declined: () => 'declined by the provider',
   escalated: () => 'escalated',
   pace: ({ pace }) =>
@@ -30,9 +33,9 @@ const wordsFor: Record<string, (inputs: Reason) => string> = {
     typeof value === 'number' ? `a dependency: ${figure(value)} where ${figure(level)} is needed` : 'a dependency',
 }
 
-export const reasonWords = (reason: Reason): string => {
+export const reasonWords = (reason: Reason, day: SayDay): string => {
   const rule = String(reason.rule ?? '')
   const inputs = (reason.inputs ?? {}) as Reason
-  const words = wordsFor[rule]?.(inputs) ?? rule.replaceAll('_', ' ')
-  return typeof reason.since === 'string' ? `${words}, since ${reason.since}` : words
+  const words = wordsFor[rule]?.(inputs, day) ?? rule.replaceAll('_', ' ')
+  return typeof reason.since === 'string' ? `${words}, since ${day(reason.since)}` : words
 }
