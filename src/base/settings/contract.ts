@@ -34,6 +34,7 @@ const limits = z.strictObject({
     .min(0)
     .max(60)
     .describe('days after which an unanswered check-in makes a key result outdated'),
+  importLimitMb: z.int().min(1).max(1000).describe('how many megabytes a file has at most that is imported'),
 })
 
 const organisation = z.object({

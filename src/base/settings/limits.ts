@@ -11,6 +11,8 @@ export type Limits = {
   /** Null: the first day of the week. */
   checkInWeekday: number | null
   checkInGraceDays: number
+  /** How large a file may be that is imported by hand. */
+  importLimitMb: number
 }
 
 export const defaultLimits: Limits = {
@@ -20,6 +22,7 @@ export const defaultLimits: Limits = {
   paceAtRisk: 0.85,
   checkInWeekday: null,
   checkInGraceDays: 3,
+  importLimitMb: 50,
 }
 
 export const limitsOf = (settings: Record<string, unknown>): Limits => {

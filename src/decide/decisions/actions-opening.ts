@@ -5,7 +5,7 @@ import { newId } from '#base/ids.ts'
 import { notify } from '#base/people/notify.ts'
 import { typeRule } from '#decide/rights/actions.ts'
 import { headOfOrganisation, peopleErrors } from '#decide/rights/actions-people.ts'
-import type { Clock } from '#decide/rights/decision-clock.ts'
+import { type Clock, usualClock } from '#decide/rights/decision-clock.ts'
 import { ruleFor } from '#decide/rights/rule-for.ts'
 import { addClock } from '#kit/calendar/add-clock.ts'
 import { type FieldError, invalid } from '#kit/problems.ts'
@@ -59,7 +59,7 @@ const openAgain = async (ctx: Context, row: DecisionRow, opening: Opening): Prom
 export const openDecision = async (ctx: Context, opening: Opening): Promise<DecisionRow> => {
   const same = opening.causeKey ? await openDecisionOf(ctx, opening.causeKey) : undefined
   if (same) return openAgain(ctx, same, opening)
-  const rule = ruleFor(opening, await typeRule(ctx, opening.typeId))
+  const rule = ruleFor(opening, await typeRule(ctx, opening.typeId), usualClock(ctx.organisation))
   const deciderId = rule.deciderId ?? headOfOrganisation(ctx)
   const clock = opening.decideBy ? clockUntil(ctx.now, opening.decideBy) : rule.clock
   const row = await insertDecision(ctx, {

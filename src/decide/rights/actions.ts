@@ -87,7 +87,7 @@ const changed = (ctx: Context, id: string) =>
 const createType = async (ctx: Context, input: Input<'create'>) => {
   const agreeIds = [...new Set(input.agreeIds ?? [])]
   await refuse(ctx, { id: null, name: input.name, deciderId: input.deciderId, agreeIds })
-  const clock = input.clock ?? usualClock
+  const clock = input.clock ?? usualClock(ctx.organisation)
   const row = await insertType(ctx, {
     id: newId(),
     name: input.name,

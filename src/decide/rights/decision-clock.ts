@@ -1,5 +1,10 @@
 // How long a decider has: hours run around the clock, days are working days of the organisation.
+import { limitsOf } from '#base/settings/limits.ts'
+
 export type Clock = { amount: number; unit: 'hours' | 'days' }
 
-/** The clock for exceptions to commitments in the founding documents; it holds wherever nothing else is said. */
-export const usualClock: Clock = { amount: 48, unit: 'hours' }
+/** The organisation's own clock, which holds wherever nothing else is said. */
+export const usualClock = ({ settings }: { settings: Record<string, unknown> }): Clock => ({
+  amount: limitsOf(settings).decisionClockHours,
+  unit: 'hours',
+})

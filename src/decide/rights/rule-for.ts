@@ -1,6 +1,6 @@
 // Which rule holds for a decision: what is said on the record itself overrides its decision type, and the type gives the
 // defaults.
-import { type Clock, usualClock } from './decision-clock.ts'
+import type { Clock } from './decision-clock.ts'
 
 export type SaidHere = {
   question?: string | null | undefined
@@ -27,7 +27,7 @@ export type DecisionRule = {
   defaultAction: string
 }
 
-export const ruleFor = (here: SaidHere, type: TypeRule | null, usual: Clock = usualClock): DecisionRule => ({
+export const ruleFor = (here: SaidHere, type: TypeRule | null, usual: Clock): DecisionRule => ({
   // Empty words are words nobody wrote.
   question: here.question || type?.question || '',
   deciderId: here.deciderId ?? type?.deciderId ?? null,

@@ -1,4 +1,5 @@
 // When a check-in is due: on the same weekday each week, or on the first of each month; silence is never on track.
+import { defaultLimits } from '#base/settings/limits.ts'
 import { addDays, type Day, daysBetween, weekday } from '#kit/calendar/day.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 
@@ -23,7 +24,10 @@ export type CheckInDue = {
   outdated: boolean
 }
 
-export const defaultCheckInSettings: CheckInSettings = { weekday: null, graceDays: 3 }
+export const defaultCheckInSettings: CheckInSettings = {
+  weekday: defaultLimits.checkInWeekday,
+  graceDays: defaultLimits.checkInGraceDays,
+}
 
 const nextWeekday = (after: Day, wanted: number): Day => {
   const following = addDays(after, 1)

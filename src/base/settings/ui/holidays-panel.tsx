@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { useOperations } from '#base/ui/operations.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { DayText } from '#ui/day-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
@@ -101,8 +102,8 @@ const HolidayForm = ({ onDone }: { onDone: () => void }) => {
   const settings = useOperations<typeof settingsContract>('settings')
   const queryClient = useQueryClient()
   const form = useProblemForm({
-    initial: { day: '', name: '', unitId: null as string | null },
-    save: (values) => settings.addHoliday.call(values),
+    initial: { day: null as string | null, name: '', unitId: null as string | null },
+    save: ({ day, ...values }) => settings.addHoliday.call({ day: day ?? '', ...values }),
     onSaved: () => {
       void queryClient.invalidateQueries({ queryKey: settings.key() })
       onDone()
@@ -112,7 +113,7 @@ const HolidayForm = ({ onDone }: { onDone: () => void }) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <TextInput label={t('holidays.name')} data-autofocus {...form.field('name')} />
-        <TextInput type="date" label={t('holidays.day')} {...form.field('day')} />
+        <DayInput label={t('holidays.day')} {...form.field('day')} />
         <UnitSelect label={t('holidays.for')} description={t('holidays.forHint')} clearable {...form.field('unitId')} />
         <FormActions form={form} save={t('holidays.save')} onCancel={onDone} />
       </Stack>

@@ -10,7 +10,7 @@ const error = (form: OrganisationFormState, name: string) => form.errorOf(`setti
 
 export const LimitsFields = ({ form, weekdays }: Props) => {
   const amount = (
-    name: 'executiveCap' | 'decisionClockHours' | 'paceOnTrack' | 'paceAtRisk' | 'checkInGraceDays',
+    name: 'executiveCap' | 'decisionClockHours' | 'paceOnTrack' | 'paceAtRisk' | 'checkInGraceDays' | 'importLimitMb',
     suffix = '',
   ) => (
     <NumberInput label={t(`limits.${name}`)} suffix={suffix} min={0} {...form.field(name)} error={error(form, name)} />
@@ -31,6 +31,7 @@ export const LimitsFields = ({ form, weekdays }: Props) => {
           error={error(form, 'checkInWeekday')}
         />
         {amount('checkInGraceDays', t('limits.days'))}
+        {amount('importLimitMb', t('limits.megabytes'))}
       </SimpleGrid>
     </Section>
   )

@@ -21,6 +21,8 @@ export const t = translator({
   'limits.paceAtRisk': 'A key result is at risk from',
   'limits.checkInWeekday': 'Check-ins are due on',
   'limits.checkInGraceDays': 'Unanswered, a key result is outdated after',
+  'limits.importLimitMb': 'A file that is imported has at most',
+  'limits.megabytes': ' MB',
   'limits.firstDay': 'the first day of the week',
   'limits.hours': ' hours',
   'limits.days': ' days',

@@ -7,6 +7,7 @@ type Settings = {
   paceAtRisk: number
   checkInWeekday: number | null
   checkInGraceDays: number
+  importLimitMb: number
 }
 
 export type Organisation = {
@@ -40,6 +41,7 @@ export const valuesOf = ({ settings, ...organisation }: Organisation) => ({
   paceAtRisk: percent(settings.paceAtRisk) as number | string,
   checkInWeekday: settings.checkInWeekday === null ? null : String(settings.checkInWeekday),
   checkInGraceDays: settings.checkInGraceDays as number | string,
+  importLimitMb: settings.importLimitMb as number | string,
   version: organisation.version,
 })
 
@@ -61,5 +63,6 @@ export const fieldsOf = (values: OrganisationValues) => ({
     paceAtRisk: Number(values.paceAtRisk) / 100,
     checkInWeekday: values.checkInWeekday === null ? null : Number(values.checkInWeekday),
     checkInGraceDays: Number(values.checkInGraceDays),
+    importLimitMb: Number(values.importLimitMb),
   },
 })
