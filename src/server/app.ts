@@ -10,6 +10,7 @@ import { streamSSE } from 'hono/streaming'
 import { realNow } from '#base/clock.ts'
 import type { Config } from '#base/config.ts'
 import type { House } from '#base/dispatch.ts'
+import { watchProgress } from '#base/progress.ts'
 import { Problem, tooLarge } from '#kit/problems.ts'
 import { largestDelivery, takeDelivery, unknownWebhook } from '#sense/connectors/actions-delivery.ts'
 import type { AccountDoor } from './account-actions.ts'
@@ -109,8 +110,18 @@ const addEvents = (
           },
         },
       )
+      const stopProgress = watchProgress(({ organisationId, personId, rows }) => {
+        if (organisationId !== who.organisationId || personId !== who.principal.personId) return
+        // Only the latest counts: a slow line is not told of every step.
+        const last = waiting.at(-1)
+        const said = { event: 'progress', data: JSON.stringify({ rows }) }
+        if (last?.event === 'progress') waiting[waiting.length - 1] = said
+        else waiting.push(said)
+        wake()
+      })
       stream.onAbort(() => {
         stop()
+        stopProgress()
         wake()
       })
       await stream.writeSSE({ event: 'hello', data: '{}' })
@@ -127,6 +138,7 @@ const addEvents = (
         if (waiting.length === 0) await stream.write(': still here\n\n')
       }
       stop()
+      stopProgress()
     })
   })
 }

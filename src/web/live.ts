@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { hearProgress } from '#base/ui/work-progress.ts'
 import { showNote } from '#ui/show-note.ts'
 import { apiOf } from './client.ts'
 import { areasOf } from './live-areas.ts'
@@ -90,6 +91,7 @@ export const useLive = (slug: string): void => {
         setLine('lost')
         if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, againMs)
       }
+      source.addEventListener('progress', ({ data }) => hearProgress((JSON.parse(data) as { rows: number }).rows))
       source.addEventListener('change', ({ data }) => {
         gathered.push(JSON.parse(data) as Change)
         timer ??= setTimeout(refresh, Math.max(gatherMs, answeredAt + betweenMs - performance.now()))

@@ -2,6 +2,8 @@
 import type { Context } from '#base/context.ts'
 import { isId, newId } from '#base/ids.ts'
 import { unitPath } from '#base/people/unit-tree.ts'
+import { tellProgress } from '#base/progress.ts'
+import { limitsOf } from '#base/settings/limits.ts'
 import { readTable, type Table, type TableRow } from '#kit/csv/read-table.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import { type FieldError, forbidden, invalid, notFound, Problem, tooLarge } from '#kit/problems.ts'
@@ -16,12 +18,7 @@ import { type ImportPlan, planImport } from './import-plan.ts'
 import type { NamedRow } from './reading-row.ts'
 import { findImport, type ImportRow, insertImport, insertUnits, listImports } from './store-imports.ts'
 
-const defaultLimitMb = 50
-
-const limitOf = (ctx: Context): number => {
-  const megabytes = ctx.organisation.settings.importLimitMb
-  return (typeof megabytes === 'number' && megabytes > 0 ? megabytes : defaultLimitMb) * 1_000_000
-}
+const limitOf = (ctx: Context): number => limitsOf(ctx.organisation.settings).importLimitMb * 1_000_000
 
 type Opened = { table: Table; sample: TableRow[]; lines: AsyncIterable<TableRow> }
 
@@ -69,7 +66,11 @@ const isCode = (name: unknown): name is string => typeof name === 'string' && na
 const unitMaker = async (ctx: Context, book: Book, under: string | undefined, dry: boolean) => {
   const above = under === undefined ? null : await placeUnder(ctx, under)
   let created = 0
+  let seen = 0
+  const { organisationId, actor } = ctx
   const beforeBatch = async (rows: readonly NamedRow[]): Promise<void> => {
+    if (actor.personId) tellProgress({ organisationId, personId: actor.personId, rows: seen })
+    seen += rows.length
     if (!above) return
     await learn(ctx, book, rows)
     const unknown = [...new Set(rows.map((row) => row.unit))]

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { hearProgress, useWorkProgress } from '#base/ui/work-progress.ts'
 import { ErrorState } from '#ui/error-state.tsx'
-import { Waiting } from '#ui/waiting.tsx'
+import { ProgressLine } from '#ui/progress-line.tsx'
 import type { MetricsOutput } from '../contract.ts'
 import type { ImportMapping } from '../contract-import.ts'
 import { ImportChoose } from './import-choose.tsx'
@@ -32,7 +33,10 @@ export const ImportWizard = () => {
   const [working, setWorking] = useState<string | null>(null)
   const [refused, setRefused] = useState<unknown>(null)
 
+  const rows = useWorkProgress()
+
   const work = async (label: string, run: () => Promise<void>) => {
+    hearProgress(null)
     setWorking(label)
     setRefused(null)
     try {
@@ -79,7 +83,15 @@ export const ImportWizard = () => {
     setStep('choose')
   }
 
-  if (working) return <Waiting lines={3} label={working} />
+  if (working)
+    return (
+      <ProgressLine
+        label={working}
+        // How many lines there are is known once they were all read, for the preview.
+        share={rows === null || !preview || step === 'choose' ? null : rows / Math.max(1, preview.rowsRead)}
+        detail={rows === null ? undefined : t('import.rowsSoFar', { count: rows })}
+      />
+    )
   return (
     <>
       {refused !== null && <ErrorState error={refused} />}

@@ -7,6 +7,7 @@ export const importMessages = {
   'import.file': 'CSV file',
   'import.pick': 'Choose…',
   'import.reading': 'Reading {name}…',
+  'import.rowsSoFar': { one: 'One line so far.', other: '{count} lines so far.' },
   'import.columns': 'What does each column mean?',
   'import.columnsHint': 'The meaning was guessed from the names; correct what is wrong.',
   'import.column': 'Column',
