@@ -29,6 +29,9 @@ import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
 import { blueprintsActions } from '#sense/blueprints/actions.ts'
+import { chartsActions } from '#sense/charts/actions.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
+import { duties as chartDuties, listeners as chartListeners, refitDuty, refitJob } from '#sense/charts/jobs.ts'
 import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
 import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
@@ -37,7 +40,8 @@ import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
-  metrics: metricsActions,
+  metrics: { ...metricsActions, chart },
+  charts: chartsActions,
   blueprints: blueprintsActions,
   decisionMap: decisionMapActions,
   connectors: connectorsActions,
@@ -74,12 +78,12 @@ export const facts: Record<RecordKind, FactsLoader> = {
 }
 
 /** Who listens to what happened, in the order of the loop. */
-export const listeners: Listener[] = [...metricListeners, ...assessListeners, ...decisionListeners]
+export const listeners: Listener[] = [...metricListeners, ...chartListeners, ...assessListeners, ...decisionListeners]
 
 /** What time alone brings, in the order of the loop. */
-export const duties: Duty[] = [...assessDuties, ...decisionDuties, ...historyDuties, ...idempotencyDuties]
+export const duties: Duty[] = [...chartDuties, ...assessDuties, ...decisionDuties, ...historyDuties, ...idempotencyDuties]
 
 /** What time brings and a queue must do, for it may take long. */
-export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs)]
+export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs), refitDuty(jobs)]
 
-export const jobDefinitions = (house: () => House): JobDefinition[] => [connectorJob(house)]
+export const jobDefinitions = (house: () => House): JobDefinition[] => [connectorJob(house), refitJob(house)]

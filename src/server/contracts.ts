@@ -16,12 +16,14 @@ import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
 import { blueprintsContract } from '#sense/blueprints/contract.ts'
+import { chartsContract } from '#sense/charts/contract.ts'
 import { connectorsContract } from '#sense/connectors/contract.ts'
 import { decisionMapContract } from '#sense/decision-map/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
+  charts: chartsContract,
   blueprints: blueprintsContract,
   decisionMap: decisionMapContract,
   connectors: connectorsContract,

@@ -23,6 +23,8 @@ export const DayInput = ({ value, onChange, ...rest }: Props) => {
       clearButtonProps={{ 'aria-label': words('clearField') }}
       {...rest}
       value={value}
+      // An empty field opens at the month of the product's clock, which may be a manual one.
+      defaultDate={value ?? formats.dayOf(now())}
       onChange={(day) => onChange(day ? day.slice(0, 10) : null)}
     />
   )

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Radio } from '@mantine/core'
+import { Button, Group, Radio } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { chosenValues, findDifferences, type Side, type Values } from './difference.ts'
 import classes from './difference-dialog.module.css'
 import type { ProblemDetails } from './problem-details.ts'
@@ -38,11 +39,11 @@ export const DifferenceDialog = ({ problem, labels, say = (_, value) => plain(va
   )
   const who = typeof problem?.changedBy === 'string' ? problem.changedBy : words('differenceSomeone')
   return (
-    <Modal
+    <Dialog
       opened={problem?.status === 409 && problem.current !== undefined}
       onClose={onClose}
       title={words('differenceTitle', { who })}
-      size="lg"
+      wide
     >
       <p className="tl-quiet">{words('differenceHint')}</p>
       {differences.map(({ field, theirs, yours: mine }) => (
@@ -67,7 +68,7 @@ export const DifferenceDialog = ({ problem, labels, say = (_, value) => plain(va
           {words('cancel')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

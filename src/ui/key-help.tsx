@@ -1,5 +1,6 @@
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useState, useSyncExternalStore } from 'react'
+import { Dialog } from './dialog.tsx'
 import classes from './key-help.module.css'
 import { lettersAreOn, listShortcuts, switchLetters, watchShortcuts } from './shortcuts.ts'
 import { useShortcut } from './use-shortcut.ts'
@@ -18,7 +19,7 @@ export const KeyHelp = () => {
   const letters = useSyncExternalStore(watchShortcuts, lettersAreOn)
   useShortcut('?', words('keysHelp'), () => setOpen(true))
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={words('keysTitle')}>
+    <Dialog opened={open} onClose={() => setOpen(false)} title={words('keysTitle')}>
       <dl className={classes.keys}>
         {[...always, ...shortcuts].map(({ keys, says }) => (
           <div key={keys}>
@@ -38,6 +39,6 @@ export const KeyHelp = () => {
         checked={letters}
         onChange={(event) => switchLetters(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,12 +1,8 @@
 import { useParams } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useHrefIn } from '#base/ui/address.ts'
 
-/** The address of a place or record: `hrefIn('acme', 'metrics', metricId)`. */
-export const hrefIn = (slug: string, ...path: string[]): string =>
-  ['/o', slug, ...path].map((part, at) => (at === 0 ? part : encodeURIComponent(part))).join('/')
-
-/** The same within the organisation of the address: `href('metrics', metricId)`. */
+/** The address of a place or record in the organisation of the page: `href('metrics', metricId)`. */
 export const useHref = (): ((...path: string[]) => string) => {
   const { organisation = '' } = useParams({ strict: false })
-  return useCallback((...path: string[]) => hrefIn(organisation, ...path), [organisation])
+  return useHrefIn(organisation)
 }

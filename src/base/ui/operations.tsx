@@ -2,7 +2,8 @@
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import type { RouterUtils } from '@orpc/tanstack-query'
-import { createContext, type ReactNode, useCallback, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useHrefIn } from './address.ts'
 
 type Given = { slug: string; api: object }
 
@@ -25,12 +26,5 @@ export const useOperations = <Contract extends AnyContractRouter>(
 ): RouterUtils<JsonifiedClient<ContractRouterClient<Contract>>> =>
   (useGiven().api as Record<string, unknown>)[feature] as RouterUtils<JsonifiedClient<ContractRouterClient<Contract>>>
 
-/** The address of a place or record: `hrefIn('acme', 'metrics', metricId)`. */
-export const hrefIn = (slug: string, ...path: string[]): string =>
-  ['/o', slug, ...path].map((part, at) => (at === 0 ? part : encodeURIComponent(part))).join('/')
-
-/** The same within the organisation of the page: `href('metrics', metricId)`. */
-export const useHref = (): ((...path: string[]) => string) => {
-  const { slug } = useGiven()
-  return useCallback((...path: string[]) => hrefIn(slug, ...path), [slug])
-}
+/** The address of a place or record in the organisation of the page: `href('metrics', metricId)`. */
+export const useHref = (): ((...path: string[]) => string) => useHrefIn(useGiven().slug)

@@ -78,6 +78,7 @@ export const scheduleResult = (plan: Plan, schedule: Schedule, outcome: Outcome 
   const { dates } = schedule
   const write = writersOf(plan)
   return {
+    engine: 'schedule',
     unit: plan.scale.unit,
     start: write.moment(plan.project.start),
     end: write.moment(dates.end),

@@ -1,4 +1,4 @@
-// The figures of a metric's chart and of its parts.
+// The figures and lines of a metric's chart, and of its parts.
 import type { Context } from '#base/context.ts'
 import { nextPeriod, periodContaining } from '#kit/calendar/periods.ts'
 import { knownMetric } from './actions-facts.ts'
@@ -9,7 +9,6 @@ import { chartSentence } from './chart-sentence.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { metricEvidence } from './metric-evidence.ts'
 import type { MetricRow } from './metric-model.ts'
-import { naturalLimits } from './natural-limits.ts'
 import { presentPeriod } from './reading-view.ts'
 import { listDefinitions } from './store.ts'
 import { cellSums, groupNames, type PeriodSums, periodSums, type SumsQuery } from './store-totals.ts'
@@ -17,6 +16,8 @@ import { breachWords, watchWords } from './threshold-words.ts'
 
 /** Two years of weeks. */
 const periodsShown = 104
+/** As many as may be asked for. */
+const mostPeriods = 4000
 
 const lineOf = (level: number | null, inclusive: boolean, pending: number, words: string | null) =>
   level === null || words === null ? null : { level, inclusive, pending, words }
@@ -52,39 +53,44 @@ const earlierLines = async (
 
 type Period = MetricsOutput<'chart'>['periods'][number]
 
-export const chart = async (ctx: Context, input: MetricsInput<'chart'>): Promise<MetricsOutput<'chart'>> => {
+/**
+ * @param least so many periods are read at least, for limits do not depend on how much is shown
+ * @returns `all` that was read, and the `shown` part of it
+ */
+export const figures = async (ctx: Context, metric: MetricRow, input: MetricsInput<'chart'>, least: number) => {
   const asOf = instantOf(input.asOf)
-  const metric = await knownMetric(ctx, input.metricId, asOf)
   const { from, to, last = periodsShown } = input
-  const query = { metricIds: [metric.id], from, to, last, unitId: await knownUnit(ctx, input.unit), asOf }
+  const unitId = await knownUnit(ctx, input.unit)
+  const read = from === undefined ? Math.max(last, least) : mostPeriods
+  const query = { metricIds: [metric.id], to, last: read, unitId, asOf }
   const today = todayOf(ctx, asOf)
   const present = (row: PeriodSums): Period => presentPeriod(row, metric, ctx.organisation, today)
-  const periods = (await periodSums(ctx, query)).map(present)
-  const figures = periods.flatMap(({ period, value, provisional }) =>
+  const all = (await periodSums(ctx, query)).map(present)
+  const shown = all.filter(({ period }) => from === undefined || period >= from).slice(-last)
+  const known = shown.flatMap(({ period, value, provisional }) =>
     value === null ? [] : [{ period, value, provisional }],
   )
-  const ended = figures.filter((figure) => !figure.provisional)
-  const { limits, signals } = naturalLimits(ended, { from: input.limitsFrom, to: input.limitsTo })
   const { rhythm } = metric
-  const evidence = metricEvidence(metric, figures, (a, b) => nextPeriod(a, rhythm, ctx.organisation) === b)
+  const evidence = metricEvidence(metric, known, (a, b) => nextPeriod(a, rhythm, ctx.organisation) === b)
   return {
-    metric: {
-      id: metric.id,
-      code: metric.code,
-      name: metric.name,
-      valueUnit: metric.valueUnit,
-      decimals: metric.decimals,
-      direction: metric.direction,
-      rhythm,
-      total: metric.total,
+    all,
+    shown,
+    rest: {
+      metric: {
+        id: metric.id,
+        code: metric.code,
+        name: metric.name,
+        valueUnit: metric.valueUnit,
+        decimals: metric.decimals,
+        direction: metric.direction,
+        rhythm,
+        total: metric.total,
+      },
+      definition: metric.definitionNumber,
+      earlier: await earlierLines(ctx, metric, { ...query, from, last }, present),
+      ...linesOf(metric),
+      sentence: chartSentence(metric, known, evidence),
     },
-    definition: metric.definitionNumber,
-    periods,
-    earlier: await earlierLines(ctx, metric, query, present),
-    ...linesOf(metric),
-    limits,
-    signals,
-    sentence: { ...chartSentence(metric, figures, evidence), signals: signals.length },
   }
 }
 

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { reasonsOf } from '#assess/status/ui/reasons-of.ts'
 import { statusSentence } from '#assess/status/ui/status-sentence.ts'
 import { useSentenceTerms } from '#assess/status/ui/use-sentence-terms.ts'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
 import { PlainLink } from '#ui/plain-link.tsx'
@@ -17,9 +18,10 @@ type Props = { subjects: { kind: 'metric' | 'dependency' | 'key_result'; id: str
 /** Flags past and present of these records, the latest first, each with both its dates. */
 export const FlagList = ({ subjects }: Props) => {
   const flags = useFlags()
+  const asOf = useAsOf()
   const lists = useQueries({
     queries: subjects.map(({ kind, id }) =>
-      flags.list.queryOptions({ input: { state: 'all', subjectKind: kind, subjectId: id, limit: 50 } }),
+      flags.list.queryOptions({ input: { state: 'all', subjectKind: kind, subjectId: id, limit: 50, asOf } }),
     ),
   })
   const failed = lists.find(({ error }) => error !== null)
@@ -34,6 +36,7 @@ const Entries = ({ items }: { items: FlagRecord[] }) => {
   const { formats, now } = useUi()
   const terms = useSentenceTerms(reasonsOf(items.map(({ reason }) => reason)))
   const day = (instant: string) => formats.day(formats.dayOf(instant), now())
+  if (!terms.isReady) return <Waiting />
   return (
     <Timeline
       label={t('list')}

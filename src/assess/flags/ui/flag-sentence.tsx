@@ -16,6 +16,7 @@ export const FlagSentence = ({ flag }: { flag: FlagRecord }) => {
   const [reason] = reasons
   const day = (instant: string) => <DayText day={formats.dayOf(instant)} />
   const { raisedAt, clearedAt, clearedBy, moneyAtRisk, currency, owner } = flag
+  if (!terms.isReady) return null
   return (
     <>
       {reason

@@ -2,6 +2,8 @@ import { translator } from '#ui/translator.ts'
 
 export const t = translator({
   list: 'Flags',
+  'table.cause': 'Cause',
+  'table.kind': 'Flag',
   none: 'No flag has been raised.',
   raised: 'Raised {day}',
   raisedCleared: 'Raised {raised}, cleared {cleared} {by}',

@@ -3,6 +3,7 @@ import { PlainLink } from '#ui/plain-link.tsx'
 import { StatusShape } from '#ui/status-shape.tsx'
 import type { StatusTone } from '#ui/tones.ts'
 import { useUi } from '#ui/ui-provider.tsx'
+import { Waiting } from '#ui/waiting.tsx'
 import type { Reason } from '../model.ts'
 import { t } from './messages.ts'
 import { reasonsOf } from './reasons-of.ts'
@@ -24,6 +25,7 @@ export const StatusReasons = ({ reasons, hereId }: Props) => {
   const terms = useSentenceTerms(list)
   const { statusWords } = useUi()
   if (list.length === 0) return <p className="tl-quiet">{t('none')}</p>
+  if (!terms.isReady) return <Waiting lines={list.length} />
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a list without bullets loses its role in Safari
     <ul role="list" aria-label={t('list')} className={classes.list}>

@@ -12,6 +12,8 @@ export type SentenceTerms = {
   statusWords: Record<string, string>
   /** What is known of a record; without it the sentence says 'the metric', 'the key result'. */
   subjectOf?: (id: string) => SubjectWords | undefined
+  /** False while names and units are still on their way: a sentence said now would be said again in other words. */
+  isReady?: boolean
 }
 
 const levelRules = ['level_missed', 'level_held', 'provider_outdated']

@@ -39,10 +39,12 @@ export const useSentenceTerms = (reasons: readonly Reason[]): SentenceTerms => {
   for (const { data } of ofMetrics) if (data) known.set(data.id, data)
   for (const { data } of ofDependencies) if (data) known.set(data.id, { name: data.need })
   for (const { data } of ofKeyResults) if (data) known.set(data.id, { name: data.title, ...data })
+  // A record that this person may not see is answered with an error, and is spoken of without its name.
+  const isReady = [...ofMetrics, ...ofDependencies, ...ofKeyResults].every(({ isPending }) => !isPending)
   const key = [...known.values()].map(({ name }) => name).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names say whether anything new is known
   return useMemo(
-    () => ({ formats, now: now(), statusWords, subjectOf: (id) => known.get(id) }),
-    [formats, now, statusWords, key],
+    () => ({ formats, now: now(), statusWords, subjectOf: (id) => known.get(id), isReady }),
+    [formats, now, statusWords, key, isReady],
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHref, useOperations } from '#base/ui/operations.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FactList } from '#ui/fact-list.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
@@ -52,8 +53,8 @@ const CloseForm = ({ unit, onDone }: { unit: Unit; onDone: () => void }) => {
   const queryClient = useQueryClient()
   const { formats, now } = useUi()
   const form = useProblemForm({
-    initial: { closedOn: formats.dayOf(now()) },
-    save: ({ closedOn }) => units.close.call({ unitId: unit.id, version: unit.version, closedOn }),
+    initial: { closedOn: formats.dayOf(now()) as string | null },
+    save: ({ closedOn }) => units.close.call({ unitId: unit.id, version: unit.version, closedOn: closedOn ?? '' }),
     onSaved: () => {
       showNote(t('unit.closed.note', { name: unit.name }))
       void queryClient.invalidateQueries()
@@ -64,7 +65,7 @@ const CloseForm = ({ unit, onDone }: { unit: Unit; onDone: () => void }) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <p className="tl-quiet">{t('unit.closeHint')}</p>
-        <TextInput type="date" label={t('unit.closedOn')} data-autofocus {...form.field('closedOn')} />
+        <DayInput label={t('unit.closedOn')} data-autofocus {...form.field('closedOn')} />
         <FormActions form={form} save={t('unit.close')} onCancel={onDone} />
       </Stack>
     </form>

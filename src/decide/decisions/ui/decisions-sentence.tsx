@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { countWord } from '#sense/metrics/ui/count-word.ts'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
 import { useDecisions } from './use-decisions.ts'
@@ -21,14 +21,14 @@ export const DecisionsSentence = () => {
   const overdueSaid =
     overdue > 1 && overdue === count
       ? t('sentence.overdueAll')
-      : t('sentence.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })
+      : t('sentence.overdue', { count: overdue, some: numberWord(overdue) })
   const parts = [
-    open.nextCursor ? t('sentence.many', { count }) : t('sentence.open', { count, some: countWord(count) }),
+    open.nextCursor ? t('sentence.many', { count }) : t('sentence.open', { count, some: numberWordFirst(count) }),
     ...(overdue > 0 ? [overdueSaid] : []),
     ...(nearest ? [t('sentence.nearest', { span: formats.span(left(nearest.decideBy)) })] : []),
   ]
   const said = count === 0 ? t('sentence.none') : `${parts.join('; ')}.`
   const followUps = due.items.length
   if (followUps === 0) return said
-  return `${said} ${t('sentence.followUps', { count: followUps, some: countWord(followUps) })}`
+  return `${said} ${t('sentence.followUps', { count: followUps, some: numberWordFirst(followUps) })}`
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { DayText } from '#ui/day-text.tsx'
@@ -84,12 +85,14 @@ export const DecisionsTable = ({ view }: { view: DecisionsView }) => {
   const [search, change] = useAddressState()
   const sort = sorts.find((one) => one === search.sort) ?? firstSort[view]
   const typed = search.q === undefined ? '' : String(search.q)
+  const asOf = useAsOf()
   const list = useInfiniteQuery(
     decisions.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
         ...viewFilters[view],
         sort,
         limit: 50,
+        asOf,
         ...(typed ? { search: typed } : {}),
         ...(cursor ? { cursor } : {}),
       }),

@@ -1,6 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
-import { MetricSelect, useMetric } from '#plan/goals/ui/metric-select.tsx'
+import { MetricSelect, useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { DayInput } from '#ui/day-input.tsx'
 import classes from './decide-form.module.css'
 import type { ImpactDraft } from './decide-values.ts'

@@ -1,10 +1,11 @@
 import { Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { PeopleSelect } from '#base/people/ui/people-select.tsx'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
+import { useOrganisation } from '#base/settings/ui/use-organisation.ts'
 import { useOperations } from '#base/ui/operations.tsx'
 import type { rightsContract } from '#decide/rights/contract.ts'
-import { MetricSelect } from '#plan/goals/ui/metric-select.tsx'
-import { PeopleSelect } from '#plan/goals/ui/people-select.tsx'
+import { MetricSelect } from '#sense/metrics/ui/metric-select.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
@@ -45,6 +46,7 @@ export const OpenSheet = (props: Props) => (
 /** One question in front of one person; the kind of decision says who, by when and what holds otherwise. */
 const OpenForm = ({ onClose, onSaved }: Props) => {
   const decisions = useDecisions()
+  const organisation = useOrganisation()
   const types = useOperations<typeof rightsContract>('decisionTypes')
   const known = useQuery(types.list.queryOptions({ input: { limit: 200 } })).data?.items ?? []
   const form = useProblemForm({
@@ -56,6 +58,7 @@ const OpenForm = ({ onClose, onSaved }: Props) => {
     },
   })
   const type = known.find(({ id }) => id === form.values.typeId)
+  const usual = type?.clock.amount ?? organisation?.settings.decisionClockHours
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
@@ -93,7 +96,7 @@ const OpenForm = ({ onClose, onSaved }: Props) => {
             label={t('open.amount')}
             min={1}
             max={1000}
-            placeholder={String(type?.clock.amount ?? 48)}
+            placeholder={usual === undefined ? '' : String(usual)}
             {...form.field('amount')}
             error={form.errorOf('clock') ?? form.errorOf('amount')}
           />

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
-import { PeopleSelect } from '#plan/goals/ui/people-select.tsx'
-import { countWord } from '#sense/metrics/ui/count-word.ts'
+import { PeopleSelect } from '#base/people/ui/people-select.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { numberWordFirst } from '#ui/number-word.ts'
 import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { t } from './messages.ts'
@@ -29,8 +29,8 @@ const CloseForm = ({ review, onClose }: Props) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <p>
-          {open > 0 && `${t('close.open', { count: open, some: countWord(open) })} `}
-          {rising > 0 && <strong>{t('close.escalates', { count: rising, some: countWord(rising) })} </strong>}
+          {open > 0 && `${t('close.open', { count: open, some: numberWordFirst(open) })} `}
+          {rising > 0 && <strong>{t('close.escalates', { count: rising, some: numberWordFirst(rising) })} </strong>}
           <span className="tl-quiet">{t('close.hint')}</span>
         </p>
         <PeopleSelect label={t('close.attendees')} {...form.field('attendeeIds')} />

@@ -8,5 +8,5 @@ export const ItemCause = ({ reasons }: Pick<AgendaItem, 'reasons'>) => {
   const known = reasonsOf(reasons)
   const terms = useSentenceTerms(known)
   const [first] = known
-  return first ? statusSentence(first, terms) : null
+  return first && terms.isReady ? statusSentence(first, terms) : null
 }

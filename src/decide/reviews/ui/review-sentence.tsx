@@ -1,7 +1,7 @@
-import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { DayText } from '#ui/day-text.tsx'
 import { InstantText } from '#ui/instant-text.tsx'
 import { Money } from '#ui/money.tsx'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { t } from './messages.ts'
 import type { ReviewRecord } from './use-reviews.ts'
 
@@ -15,8 +15,8 @@ export const ReviewSentence = ({ review }: { review: ReviewRecord }) => {
   const done = items.filter(({ outcome }) => outcome !== null).length
   const sentence =
     state === 'running'
-      ? t('sentence.isRunning', { count, some: countWord(count).toLowerCase(), done: countWord(done) })
-      : t('sentence.planned', { count, some: countWord(count) })
+      ? t('sentence.isRunning', { count, some: numberWord(count), done: numberWordFirst(done) })
+      : t('sentence.planned', { count, some: numberWordFirst(count) })
   if (moneyAtRisk.length === 0) return t('sentence.end', { sentence })
   return t.rich('sentence.money', {
     sentence,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useHref } from '#base/ui/operations.tsx'
-import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { DayText } from '#ui/day-text.tsx'
+import { numberWord } from '#ui/number-word.ts'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { t } from './messages.ts'
 import { useReviews } from './use-reviews.ts'
@@ -23,5 +23,5 @@ export const ReviewsSentence = () => {
   const day = <DayText day={next.heldOn} />
   const count = preview?.items.length ?? 0
   if (count === 0) return t.rich('sentence.nextNone', { day })
-  return t.rich('sentence.next', { day, count, some: countWord(count).toLowerCase() })
+  return t.rich('sentence.next', { day, count, some: numberWord(count) })
 }

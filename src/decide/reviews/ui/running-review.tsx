@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
+import { numberWordFirst } from '#ui/number-word.ts'
 import { useAddressState } from '#ui/use-address-state.ts'
 import { useShortcut } from '#ui/use-shortcut.ts'
 import { grouped } from './agenda-groups.ts'
@@ -85,7 +85,7 @@ const Fresh = ({ review }: { review: ReviewRecord }) => {
   return (
     <div className={classes.fresh} role="status">
       <span>
-        {t('run.fresh', { count, some: countWord(count) })}{' '}
+        {t('run.fresh', { count, some: numberWordFirst(count) })}{' '}
         <span className="tl-quiet">{review.fresh.map(({ title }) => title).join(', ')}</span>
       </span>
       <Button variant="default" onClick={() => void pull()}>

@@ -1,22 +1,13 @@
-import {
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Checkbox, Group, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
+import { MetricSelect, useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { demand } from '../../goals/ui/demand.ts'
-import { MetricSelect, useMetric } from '../../goals/ui/metric-select.tsx'
 import { KeyResultSelect } from './key-result-select.tsx'
 import { t } from './messages.ts'
 import { useDependencies, useRefreshDependencies } from './use-dependencies.ts'
@@ -31,9 +22,9 @@ type Props = {
 
 /** Asks another team, and exactly one person in it, for a delivery or for a level. */
 export const AskForm = ({ opened, ...rest }: Props) => (
-  <Modal opened={opened} onClose={rest.onClose} title={t('ask.title')} size="lg">
+  <SideSheet opened={opened} onClose={rest.onClose} title={t('ask.title')} wide>
     <Fields {...rest} />
-  </Modal>
+  </SideSheet>
 )
 
 const sides = ['at_least', 'at_most', 'above', 'below'] as const

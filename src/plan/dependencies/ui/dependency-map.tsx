@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
@@ -40,7 +41,8 @@ const toneOf = (effective: string | null): StatusTone | null => statusTones.find
 /** From the teams and their metrics on the left to the goals that need them on the right. */
 export const DependencyMap = ({ unitId, objectiveId, focusId, onFocus }: Props) => {
   const href = useHref()
-  const map = useQuery(useDependencies().map.queryOptions({ input: { unitId, objectiveId } }))
+  const asOf = useAsOf()
+  const map = useQuery(useDependencies().map.queryOptions({ input: { unitId, objectiveId, asOf } }))
   const nodes = useMemo(
     (): Node[] =>
       (map.data?.nodes ?? []).map(({ id, kind, title, owner, effective }) => ({

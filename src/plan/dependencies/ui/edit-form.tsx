@@ -1,8 +1,9 @@
-import { Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { sayGoalField } from '../../goals/ui/say-goal-field.tsx'
@@ -14,9 +15,9 @@ type Props = { dependency: DependencyRecord; opened: boolean; onClose: () => voi
 
 /** What is needed, from whom, and the money at risk; the terms change by a re-plan only. */
 export const DependencyEditForm = ({ opened, ...rest }: Props) => (
-  <Modal opened={opened} onClose={rest.onClose} title={t('ask.editTitle')}>
+  <SideSheet opened={opened} onClose={rest.onClose} title={t('ask.editTitle')}>
     <Fields {...rest} />
-  </Modal>
+  </SideSheet>
 )
 
 const labels = {

@@ -125,6 +125,7 @@ export const t = translator({
   'ask.title': 'Ask for something',
   'ask.editTitle': 'Change what is needed',
   'ask.keyResult': 'For which key result?',
+  'ask.noKeyResult': 'No key result of that name for which you may ask.',
   'ask.need': 'What is needed?',
   'ask.needHint': 'In the provider’s words, such as ‘Rerouting in the driver app’.',
   'ask.unit': 'From which team?',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { useOperations } from '#base/ui/operations.tsx'
 import type { metricsContract } from '#sense/metrics/contract.ts'
 import type { ChartData } from '#ui/chart-data.ts'
@@ -19,9 +20,10 @@ export const ProviderChart = ({ dependency }: { dependency: DependencyRecord }) 
   const { formats } = useUi()
   const metrics = useOperations<typeof metricsContract>('metrics')
   const { metric, level, latestReading, need } = dependency
+  const asOf = useAsOf()
   const chart = useQuery(
     metrics.chart.queryOptions({
-      input: { metricId: metric?.id ?? '', last: periodsShown },
+      input: { metricId: metric?.id ?? '', last: periodsShown, asOf },
       enabled: metric !== null,
     }),
   )

@@ -1,6 +1,7 @@
-import { Checkbox, Modal, NumberInput, Stack, Textarea } from '@mantine/core'
+import { Checkbox, NumberInput, Stack, Textarea } from '@mantine/core'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { DependencyRecord } from './dependency-records.ts'
 import { t } from './messages.ts'
@@ -10,9 +11,9 @@ type Props = { dependency: DependencyRecord; opened: boolean; onClose: () => voi
 
 /** New terms with a written reason; what went wrong before no longer counts. */
 export const ReplanDialog = ({ opened, ...rest }: Props) => (
-  <Modal opened={opened} onClose={rest.onClose} title={t('do.replan')}>
+  <SideSheet opened={opened} onClose={rest.onClose} title={t('do.replan')}>
     <Fields {...rest} />
-  </Modal>
+  </SideSheet>
 )
 
 const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {

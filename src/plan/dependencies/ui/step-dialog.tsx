@@ -1,6 +1,7 @@
-import { Modal, Stack, Textarea } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { Step } from '../negotiation.ts'
 import type { DependencyRecord } from './dependency-records.ts'
@@ -39,7 +40,7 @@ export const StepDialog = ({ dependency, step, name, onClose }: Props) => {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={name}>
+    <SideSheet opened onClose={onClose} title={name}>
       <form {...form.formProps}>
         <Stack gap="sm">
           <p className="tl-quiet">
@@ -54,6 +55,6 @@ export const StepDialog = ({ dependency, step, name, onClose }: Props) => {
           <FormActions form={form} save={name} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </SideSheet>
   )
 }

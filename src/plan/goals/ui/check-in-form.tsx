@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { CheckInFields } from './check-in-fields.tsx'
 import { checkInInput, firstValues } from './check-in-values.ts'
@@ -36,7 +36,7 @@ export const CheckInForm = ({ keyResult, onDone }: Props) => {
 
 /** The same over the page from which it was asked for. */
 export const CheckInDialog = ({ keyResult, onDone }: { keyResult: KeyResultItem | null; onDone: () => void }) => (
-  <Modal opened={keyResult !== null} onClose={onDone} title={keyResult?.title} size="lg">
+  <SideSheet opened={keyResult !== null} onClose={onDone} title={keyResult?.title ?? ''} wide>
     {keyResult && <CheckInForm keyResult={keyResult} onDone={onDone} />}
-  </Modal>
+  </SideSheet>
 )

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
 import { Timeline } from '#ui/timeline.tsx'
@@ -16,9 +17,10 @@ const pageSize = 20
 export const CheckInList = ({ keyResult }: { keyResult: KeyResultItem }) => {
   const goals = useGoals()
   const { formats, statusWords } = useUi()
+  const asOf = useAsOf()
   const list = useInfiniteQuery(
     goals.listCheckIns.infiniteOptions({
-      input: (cursor: string | undefined) => ({ keyResultId: keyResult.id, limit: pageSize, cursor }),
+      input: (cursor: string | undefined) => ({ keyResultId: keyResult.id, limit: pageSize, cursor, asOf }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),

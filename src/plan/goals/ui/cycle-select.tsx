@@ -15,6 +15,6 @@ export const CycleSelect = ({ cycles, value, onChange }: Props) => (
     value={value ?? null}
     onChange={(id) => id && onChange(id)}
     allowDeselect={false}
-    w={152}
+    w={240}
   />
 )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { useOperations } from '#base/ui/operations.tsx'
 import type { metricsContract } from '#sense/metrics/contract.ts'
 import type { ChartData } from '#ui/chart-data.ts'
@@ -19,14 +20,15 @@ export const KeyResultChart = ({ keyResult }: { keyResult: KeyResultRecord }) =>
   const goals = useGoals()
   const metrics = useOperations<typeof metricsContract>('metrics')
   const { metric, id, valueUnit, decimals, assessment } = keyResult
+  const asOf = useAsOf()
   const chart = useQuery(
     metrics.chart.queryOptions({
-      input: { metricId: metric?.id ?? '', from: keyResult.startsOn },
+      input: { metricId: metric?.id ?? '', from: keyResult.startsOn, asOf },
       enabled: metric !== null,
     }),
   )
   const checkIns = useQuery(
-    goals.listCheckIns.queryOptions({ input: { keyResultId: id, limit: 200 }, enabled: metric === null }),
+    goals.listCheckIns.queryOptions({ input: { keyResultId: id, limit: 200, asOf }, enabled: metric === null }),
   )
   const periods = chart.data?.periods
   const said = checkIns.data?.items

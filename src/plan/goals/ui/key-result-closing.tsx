@@ -1,5 +1,6 @@
-import { Modal, NumberInput, Stack, Textarea } from '@mantine/core'
+import { NumberInput, Stack, Textarea } from '@mantine/core'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { KeyResultItem } from './goal-records.ts'
 import { t } from './messages.ts'
@@ -11,13 +12,13 @@ type Props = { keyResult: KeyResultItem; opened: boolean; onClose: () => void }
 export const KeyResultClosing = ({ keyResult, opened, onClose }: Props) => {
   const closed = keyResult.closedAt !== null
   return (
-    <Modal opened={opened} onClose={onClose} title={t(closed ? 'kr.reopenTitle' : 'kr.closeTitle')}>
+    <SideSheet opened={opened} onClose={onClose} title={t(closed ? 'kr.reopenTitle' : 'kr.closeTitle')}>
       {closed ? (
         <Reopening keyResult={keyResult} onClose={onClose} />
       ) : (
         <Closing keyResult={keyResult} onClose={onClose} />
       )}
-    </Modal>
+    </SideSheet>
   )
 }
 

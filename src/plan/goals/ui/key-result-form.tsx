@@ -1,8 +1,9 @@
-import { Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea, TextInput } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
 import { useProfile } from '#base/people/ui/use-profile.ts'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { demand } from './demand.ts'
@@ -25,9 +26,9 @@ type Props = {
 }
 
 export const KeyResultForm = ({ opened, ...rest }: Props) => (
-  <Modal opened={opened} onClose={rest.onClose} title={t(rest.keyResult ? 'kr.edit' : 'kr.new')} size="lg">
+  <SideSheet opened={opened} onClose={rest.onClose} title={t(rest.keyResult ? 'kr.edit' : 'kr.new')} wide>
     <Fields {...rest} />
-  </Modal>
+  </SideSheet>
 )
 
 const labels = {

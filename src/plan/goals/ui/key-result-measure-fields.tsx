@@ -1,10 +1,10 @@
 import { Group, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { MetricSelect, useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import type { useProblemForm } from '#ui/use-problem-form.ts'
 import { resolveTarget } from '../relative-target.ts'
 import { type KeyResultValues, targetIn } from './key-result-values.ts'
 import { t } from './messages.ts'
-import { MetricSelect, useMetric } from './metric-select.tsx'
 
 export type KeyResultFormState = ReturnType<typeof useProblemForm<KeyResultValues, { id: string }>>
 

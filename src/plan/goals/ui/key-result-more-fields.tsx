@@ -1,8 +1,8 @@
 import { Group, NumberInput, Select } from '@mantine/core'
+import { PeopleSelect } from '#base/people/ui/people-select.tsx'
 import { DayInput } from '#ui/day-input.tsx'
 import type { KeyResultFormState } from './key-result-measure-fields.tsx'
 import { t } from './messages.ts'
-import { PeopleSelect } from './people-select.tsx'
 
 /** What has a good default, and is seldom touched. */
 export const KeyResultMoreFields = ({ form }: { form: KeyResultFormState }) => (

@@ -1,5 +1,6 @@
-import { Modal, Stack, Textarea } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { ObjectiveRecord } from './goal-records.ts'
 import { t } from './messages.ts'
@@ -9,13 +10,13 @@ type Props = { objective: ObjectiveRecord; opened: boolean; onClose: () => void 
 
 /** Closes an objective, or opens a closed one again. */
 export const ObjectiveClosing = ({ objective, opened, onClose }: Props) => (
-  <Modal
+  <SideSheet
     opened={opened}
     onClose={onClose}
     title={t(objective.closedAt === null ? 'objective.closeTitle' : 'objective.reopenTitle')}
   >
     <Fields objective={objective} onClose={onClose} />
-  </Modal>
+  </SideSheet>
 )
 
 const Fields = ({ objective, onClose }: Omit<Props, 'opened'>) => {

@@ -1,9 +1,10 @@
-import { Checkbox, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { useProfile } from '#base/people/ui/use-profile.ts'
 import { DifferenceDialog } from '#ui/difference-dialog.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
+import { SideSheet } from '#ui/side-sheet.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import { demand } from './demand.ts'
 import type { ObjectiveRecord } from './goal-records.ts'
@@ -24,14 +25,9 @@ type Props = {
 }
 
 export const ObjectiveForm = ({ opened, ...rest }: Props) => (
-  <Modal
-    opened={opened}
-    onClose={rest.onClose}
-    title={t(rest.objective ? 'objective.edit' : 'objective.new')}
-    size="lg"
-  >
+  <SideSheet opened={opened} onClose={rest.onClose} title={t(rest.objective ? 'objective.edit' : 'objective.new')} wide>
     <Fields {...rest} />
-  </Modal>
+  </SideSheet>
 )
 
 const labels = {

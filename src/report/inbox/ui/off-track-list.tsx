@@ -29,7 +29,7 @@ export const OffTrackList = () => {
   const terms = useSentenceTerms(reasonsOf(rows.flatMap(({ assessment }) => assessment.reasons)))
   const failed = answers.find(({ error }) => error !== null)
   if (failed) return <ErrorState error={failed.error} retry={() => void failed.refetch()} />
-  if (answers.some(({ data }) => data === undefined)) return <Waiting lines={4} />
+  if (!terms.isReady || answers.some(({ data }) => data === undefined)) return <Waiting lines={4} />
   if (rows.length === 0) return <p className="tl-quiet">{t('today.offTrackNone')}</p>
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a list without bullets loses its role in Safari

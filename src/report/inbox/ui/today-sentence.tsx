@@ -1,4 +1,4 @@
-import { countWord } from '#sense/metrics/ui/count-word.ts'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
 import type { Today } from './use-inbox.ts'
@@ -12,7 +12,7 @@ export const TodaySentence = ({ today }: { today: Today }) => {
   if (waiting === 0) {
     const troubled = today.keyResults.all - on_track - pending - closed
     const all =
-      troubled === 0 ? t('today.allWell') : t('today.notAllWell', { count: troubled, some: countWord(troubled) })
+      troubled === 0 ? t('today.allWell') : t('today.notAllWell', { count: troubled, some: numberWordFirst(troubled) })
     return t('today.none', { all })
   }
   // Its minutes go on running on an open screen.
@@ -22,9 +22,9 @@ export const TodaySentence = ({ today }: { today: Today }) => {
   const overdueSaid =
     overdue > 1 && overdue === waiting
       ? t('today.overdueAll')
-      : t('today.overdue', { count: overdue, some: countWord(overdue).toLowerCase() })
+      : t('today.overdue', { count: overdue, some: numberWord(overdue) })
   const parts = [
-    t('today.waits', { count: waiting, some: countWord(waiting) }),
+    t('today.waits', { count: waiting, some: numberWordFirst(waiting) }),
     ...(overdue > 0 ? [overdueSaid] : []),
     ...(nearest && left > 0 ? [t('today.nearest', { span: formats.span(left) })] : []),
   ]

@@ -9,5 +9,5 @@ export const CauseText = ({ reasons, status }: Props) => {
   const known = reasonsOf(reasons)
   const terms = useSentenceTerms(known)
   const leading = (status ? leadingReason({ effective: status, reasons }) : undefined) ?? known[0]
-  return leading ? statusSentence(leading, terms) : null
+  return leading && terms.isReady ? statusSentence(leading, terms) : null
 }

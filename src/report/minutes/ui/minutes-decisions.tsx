@@ -1,6 +1,6 @@
 import { useHref } from '#base/ui/operations.tsx'
 import { sayImpact } from '#decide/decisions/ui/say-impact.ts'
-import { useMetric } from '#plan/goals/ui/metric-select.tsx'
+import { useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { DayText } from '#ui/day-text.tsx'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { Section } from '#ui/section.tsx'

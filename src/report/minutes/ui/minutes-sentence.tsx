@@ -1,12 +1,12 @@
-import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { Money } from '#ui/money.tsx'
+import { numberWord } from '#ui/number-word.ts'
 import { t } from './messages.ts'
 import type { Minutes } from './use-minutes.ts'
 
 /** '520,000 € at risk; two key results are off track or outdated; one decision was made.' */
 export const MinutesSentence = ({ minutes }: { minutes: Minutes }) => {
   const { moneyAtRisk, keyResults, decisions } = minutes
-  const some = (count: number) => ({ count, some: countWord(count).toLowerCase() })
+  const some = (count: number) => ({ count, some: numberWord(count) })
   return t.rich('sentence.whole', {
     money:
       moneyAtRisk.length === 0

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { Section } from '#ui/section.tsx'
@@ -102,11 +102,11 @@ export const BreakdownPanel = ({ metric }: { metric: MetricRecord }) => {
       hint={sentence}
       actions={
         data?.period && (
-          <TextInput
-            type="date"
+          <DayInput
+            clearable={false}
             aria-label={t('breakdown.period')}
             value={period ?? data.period}
-            onChange={({ currentTarget }) => change({ period: currentTarget.value || undefined })}
+            onChange={(day) => change({ period: day ?? undefined })}
           />
         )
       }

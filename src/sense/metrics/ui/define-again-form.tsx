@@ -1,5 +1,6 @@
-import { Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
 import { useUi } from '#ui/ui-provider.tsx'
@@ -16,14 +17,20 @@ export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDo
   const { formats, now } = useUi()
   const form = useProblemForm({
     initial: {
-      validFrom: formats.dayOf(now()),
+      validFrom: formats.dayOf(now()) as string | null,
       formula: metric.definitions.find(({ number }) => number === metric.definitionNumber)?.formula ?? '',
       reason: '',
     },
-    save: (values) => metrics.defineAgain.call({ metricId: metric.id, version: metric.version, ...values }),
+    save: ({ validFrom, ...values }) =>
+      metrics.defineAgain.call({
+        metricId: metric.id,
+        version: metric.version,
+        validFrom: validFrom ?? '',
+        ...values,
+      }),
     onSaved: (saved, { validFrom }) => {
       void keep(saved)
-      showNote(t('again.saved', { period: periodName(validFrom, metric.rhythm) }))
+      showNote(t('again.saved', { period: periodName(validFrom ?? '', metric.rhythm) }))
       onDone()
     },
   })
@@ -31,7 +38,7 @@ export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDo
     <form {...form.formProps}>
       <Stack gap="sm">
         <p className="tl-quiet">{t('again.hint')}</p>
-        <TextInput type="date" label={t('again.validFrom')} data-autofocus {...form.field('validFrom')} />
+        <DayInput label={t('again.validFrom')} data-autofocus {...form.field('validFrom')} />
         <Textarea label={t('again.formula')} autosize minRows={2} {...form.field('formula')} />
         <Textarea label={t('again.reason')} autosize minRows={2} {...form.field('reason')} />
         <FormActions form={form} save={t('again.save')} onCancel={onDone} />

@@ -1,12 +1,11 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { useMay } from '#base/people/ui/use-profile.ts'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { Section } from '#ui/section.tsx'
 import type { ImportChoices, Preview } from './import-wizard.tsx'
 import { t } from './messages.ts'
-import { useMetrics } from './use-metrics.ts'
+import { MetricSelect } from './metric-select.tsx'
 
 type Column = Preview['columns'][number]
 
@@ -23,9 +22,7 @@ const meanings = plain.map((value) => ({ value: value as string, label: t(`meani
 
 /** What each column means, as guessed and corrected. */
 export const ImportColumns = ({ preview, choices, onChoices, onNext, onBack }: Props) => {
-  const metrics = useMetrics()
   const mayCreateUnits = useMay('units.edit')
-  const { data } = useQuery(metrics.list.queryOptions({ input: { limit: 200, sort: 'name' } }))
   const { mapping } = choices
   const change = (part: Partial<ImportChoices['mapping']>) =>
     onChoices({ ...choices, mapping: { ...mapping, ...part } })
@@ -62,16 +59,14 @@ export const ImportColumns = ({ preview, choices, onChoices, onNext, onBack }: P
       <Stack mt="md" gap="sm" maw={720}>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           {!namesMetric && (
-            <Select
+            <MetricSelect
               label={t('import.metric')}
               description={t('import.metricHint')}
-              data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               value={mapping.metric ?? null}
               onChange={(metric) => {
                 const { metric: _, ...rest } = mapping
                 onChoices({ ...choices, mapping: metric ? { ...rest, metric } : rest })
               }}
-              searchable
               clearable
             />
           )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { countWord } from './count-word.ts'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { t } from './messages.ts'
 import { useMetrics } from './use-metrics.ts'
 
@@ -20,10 +20,7 @@ export const MetricsSentence = () => {
     breaches:
       breaches === 0
         ? t('list.noBreach', { count: count as never })
-        : t('list.breaches', { count: breaches, word: countWord(breaches), all: total }),
-    late:
-      lateCount === 0
-        ? t('list.noLate')
-        : t('list.late', { count: lateCount, word: countWord(lateCount).toLowerCase() }),
+        : t('list.breaches', { count: breaches, word: numberWordFirst(breaches), all: total }),
+    late: lateCount === 0 ? t('list.noLate') : t('list.late', { count: lateCount, word: numberWord(lateCount) }),
   })
 }

@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
 import { useUi } from '#ui/ui-provider.tsx'
@@ -23,7 +24,7 @@ export const ReadingForm = ({ metric, onDone }: Props) => {
   const isWeighted = metric.total === 'weighted_mean'
   const form = useProblemForm({
     initial: {
-      period: formats.dayOf(now()),
+      period: formats.dayOf(now()) as string | null,
       unit: metric.unitId,
       value: '' as number | string,
       numerator: '' as number | string,
@@ -34,7 +35,7 @@ export const ReadingForm = ({ metric, onDone }: Props) => {
     save: ({ period, unit, value, numerator, denominator, note, onConflict }) =>
       metrics.recordOne.call({
         metricId: metric.id,
-        period,
+        period: period ?? '',
         unit,
         onConflict,
         ...(note ? { note } : {}),
@@ -53,15 +54,15 @@ export const ReadingForm = ({ metric, onDone }: Props) => {
     },
   })
   const { period } = form.values
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(period)
+  const named = period === null ? null : periodName(period, metric.rhythm)
   const stands = form.problem?.errors?.some(({ rule }) => rule === 'already_recorded')
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
-        <TextInput
-          type="date"
+        <DayInput
+          clearable={false}
           label={t('hand.day')}
-          description={isDay && t('hand.falls', { period: periodName(period, metric.rhythm) })}
+          description={named !== null && t('hand.falls', { period: named })}
           {...form.field('period')}
           {...(stands ? { error: null } : {})}
         />
@@ -81,9 +82,9 @@ export const ReadingForm = ({ metric, onDone }: Props) => {
         {isWeighted && <NumberInput label={t('hand.weight')} {...form.field('denominator')} />}
         <UnitSelect label={t('hand.unit')} allowDeselect={false} {...form.field('unit')} />
         <TextInput label={t('hand.note')} description={t('hand.noteHint')} {...form.field('note')} />
-        {stands && isDay ? (
+        {stands && named !== null ? (
           <div role="alert">
-            <p className="tl-strong">{t('hand.conflict', { period: periodName(period, metric.rhythm) })}</p>
+            <p className="tl-strong">{t('hand.conflict', { period: named ?? '' })}</p>
             <p className="tl-quiet">{t('hand.conflictHint')}</p>
             <Group mt="sm" gap="sm">
               <Button loading={form.saving} onClick={() => void form.submit({ onConflict: 'correct' })}>

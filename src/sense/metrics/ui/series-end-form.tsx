@@ -1,5 +1,6 @@
-import { Stack, TextInput } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
@@ -14,8 +15,9 @@ export const SeriesEndForm = ({ metricId, series, onDone, onCancel }: Props) => 
   const queryClient = useQueryClient()
   const { formats, now } = useUi()
   const form = useProblemForm({
-    initial: { validTo: formats.dayOf(now()) },
-    save: ({ validTo }) => metrics.endSeries.call({ metricId, seriesId: series.id, version: series.version, validTo }),
+    initial: { validTo: formats.dayOf(now()) as string | null },
+    save: ({ validTo }) =>
+      metrics.endSeries.call({ metricId, seriesId: series.id, version: series.version, validTo: validTo ?? '' }),
     onSaved: (ended) => {
       void queryClient.invalidateQueries({ queryKey: metrics.key() })
       onDone(ended as Series)
@@ -25,7 +27,7 @@ export const SeriesEndForm = ({ metricId, series, onDone, onCancel }: Props) => 
     <form {...form.formProps}>
       <Stack gap="sm">
         <p className="tl-quiet">{t('series.hint')}</p>
-        <TextInput type="date" label={t('series.endLast')} data-autofocus {...form.field('validTo')} />
+        <DayInput label={t('series.endLast')} data-autofocus {...form.field('validTo')} />
         <FormActions form={form} save={t('series.endSave')} onCancel={onCancel} />
       </Stack>
     </form>

@@ -12,6 +12,7 @@ import { SideSheet } from '#ui/side-sheet.tsx'
 import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
 import { SeriesEndForm } from './series-end-form.tsx'
+import { SilentSeriesForm } from './silent-series-form.tsx'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
 
 export type Series = MetricRecord['series'][number]
@@ -24,6 +25,7 @@ export const SeriesPanel = ({ metric, asOf }: { metric: MetricRecord; asOf?: str
   const { formats } = useUi()
   const now = useNow()
   const [ending, setEnding] = useState<Series | null>(null)
+  const [silencing, setSilencing] = useState(false)
   const [refused, setRefused] = useState<unknown>(null)
   const mayEdit = metric.can.includes('metrics.edit') && !asOf
   const list = useInfiniteQuery(
@@ -104,6 +106,14 @@ export const SeriesPanel = ({ metric, asOf }: { metric: MetricRecord; asOf?: str
       title={t('series.title')}
       count={metric.seriesCount.open + metric.seriesCount.ended}
       hint={t('series.hint')}
+      actions={
+        mayEdit &&
+        metric.seriesCount.open > 1 && (
+          <Button variant="default" onClick={() => setSilencing(true)}>
+            {t('silent.do')}
+          </Button>
+        )
+      }
     >
       {refused !== null && <ErrorState error={refused} />}
       <DataTable
@@ -132,6 +142,9 @@ export const SeriesPanel = ({ metric, asOf }: { metric: MetricRecord; asOf?: str
             }}
           />
         )}
+      </SideSheet>
+      <SideSheet title={t('silent.title')} opened={silencing} onClose={() => setSilencing(false)}>
+        <SilentSeriesForm metric={metric} onDone={() => setSilencing(false)} />
       </SideSheet>
     </Section>
   )

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { DecisionMark } from '#decide/decisions/ui/decision-mark.tsx'
 import { DecisionSentence } from '#decide/decisions/ui/decision-sentence.tsx'
 import { t } from '#decide/decisions/ui/messages.ts'
@@ -17,10 +19,12 @@ import { DecisionOverview } from './decision-overview.tsx'
 export const DecisionPage = () => {
   const { id = '' } = useParams({ strict: false })
   const href = useHref()
-  const { data, error, refetch } = useQuery(useDecisions().get.queryOptions({ input: { decisionId: id } }))
+  const asOf = useAsOf()
+  const { data, error, refetch } = useQuery(useDecisions().get.queryOptions({ input: { decisionId: id, asOf } }))
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Waiting lines={8} />
-  const decision = data as DecisionRecord
+  // Of the past nothing can be done any more.
+  const decision = (asOf ? { ...data, can: [] } : data) as DecisionRecord
   return (
     <>
       <PageHead
@@ -33,8 +37,14 @@ export const DecisionPage = () => {
           </>
         }
         sentence={<DecisionSentence decision={decision} />}
-        actions={<DecisionActions decision={decision} />}
+        actions={
+          <>
+            <AsOfButton />
+            <DecisionActions decision={decision} />
+          </>
+        }
       />
+      <AsOfBanner />
       <AddressTabs
         label={decision.question}
         tabs={[

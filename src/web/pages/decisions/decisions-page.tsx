@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { DecisionsSentence } from '#decide/decisions/ui/decisions-sentence.tsx'
 import { DecisionsTable } from '#decide/decisions/ui/decisions-table.tsx'
 import { t } from '#decide/decisions/ui/messages.ts'
@@ -19,6 +21,7 @@ export const DecisionsPage = () => {
   const href = useHref()
   const router = useRouter()
   const mayOpen = useMay('decisions.open')
+  const asOf = useAsOf()
   const [opening, setOpening] = useState(false)
   useCommands(
     useMemo(
@@ -30,9 +33,15 @@ export const DecisionsPage = () => {
     <>
       <PageHead
         title={t('list.title')}
-        sentence={<DecisionsSentence />}
-        actions={mayOpen && <Button onClick={() => setOpening(true)}>{t('list.open')}</Button>}
+        sentence={!asOf && <DecisionsSentence />}
+        actions={
+          <>
+            <AsOfButton />
+            {mayOpen && !asOf && <Button onClick={() => setOpening(true)}>{t('list.open')}</Button>}
+          </>
+        }
       />
+      <AsOfBanner />
       <FilterBar label={t('list.label')} filters={[{ kind: 'text', name: 'q', label: t('list.find') }]} />
       <AddressTabs
         label={t('list.title')}

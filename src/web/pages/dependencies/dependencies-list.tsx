@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useUnitOptions } from '#base/people/ui/use-units.ts'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { DependencyTable } from '#plan/dependencies/ui/dependency-table.tsx'
 import { t as d } from '#plan/dependencies/ui/messages.ts'
 import { useDependencies } from '#plan/dependencies/ui/use-dependencies.ts'
@@ -47,9 +48,10 @@ export const DependenciesList = ({ side }: Props) => {
     unitId: text(search.unit),
     open: search.over === true || state ? undefined : true,
   }
+  const asOf = useAsOf()
   const list = useInfiniteQuery(
     dependencies.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filters, sort, limit: pageSize, cursor }),
+      input: (cursor: string | undefined) => ({ ...filters, sort, limit: pageSize, cursor, asOf }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),

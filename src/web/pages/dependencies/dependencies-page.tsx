@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useProfile } from '#base/people/ui/use-profile.ts'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { AskForm } from '#plan/dependencies/ui/ask-form.tsx'
 import { AddressTabs } from '#ui/address-tabs.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -16,14 +18,21 @@ export const DependenciesPage = () => {
   const router = useRouter()
   const myId = useProfile()?.person.id
   const mayAsk = useMay('dependencies.edit')
+  const asOf = useAsOf()
   const [asking, setAsking] = useState(false)
   return (
     <>
       <PageHead
         title={t('title')}
         sentence={<DependenciesSentence />}
-        actions={mayAsk && <Button onClick={() => setAsking(true)}>{t('ask')}</Button>}
+        actions={
+          <>
+            <AsOfButton />
+            {mayAsk && !asOf && <Button onClick={() => setAsking(true)}>{t('ask')}</Button>}
+          </>
+        }
       />
+      <AsOfBanner />
       <AddressTabs
         label={t('title')}
         tabs={[

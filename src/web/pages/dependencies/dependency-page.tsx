@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { DependencyEditForm } from '#plan/dependencies/ui/edit-form.tsx'
 import { NegotiationButtons } from '#plan/dependencies/ui/negotiation-buttons.tsx'
 import { useDependencies } from '#plan/dependencies/ui/use-dependencies.ts'
@@ -22,7 +24,8 @@ export const DependencyPage = () => {
   const { id = '' } = useParams({ strict: false })
   const href = useHref()
   const [editing, setEditing] = useState(false)
-  const { data, error, refetch } = useQuery(useDependencies().get.queryOptions({ input: { dependencyId: id } }))
+  const asOf = useAsOf()
+  const { data, error, refetch } = useQuery(useDependencies().get.queryOptions({ input: { dependencyId: id, asOf } }))
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Waiting lines={8} />
   const { keyResult, assessment, state, consumer, provider } = data
@@ -50,8 +53,9 @@ export const DependencyPage = () => {
         }
         actions={
           <>
-            <NegotiationButtons dependency={data} />
-            {data.can.includes('dependencies.edit') && !isOver && (
+            <AsOfButton />
+            {!asOf && <NegotiationButtons dependency={data} />}
+            {!asOf && data.can.includes('dependencies.edit') && !isOver && (
               <Button variant="default" onClick={() => setEditing(true)}>
                 {t('edit')}
               </Button>
@@ -59,6 +63,7 @@ export const DependencyPage = () => {
           </>
         }
       />
+      <AsOfBanner />
       <AddressTabs
         label={data.need}
         tabs={[

@@ -3,14 +3,14 @@ import { t } from '#report/inbox/ui/messages.ts'
 import { NotificationList } from '#report/inbox/ui/notification-list.tsx'
 import { OwedList } from '#report/inbox/ui/owed-list.tsx'
 import { useInbox } from '#report/inbox/ui/use-inbox.ts'
-import { countWord } from '#sense/metrics/ui/count-word.ts'
 import { AddressTabs } from '#ui/address-tabs.tsx'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { PageHead } from '#ui/page-head.tsx'
 
 /** What I owe, and what I was told. */
 export const InboxPage = () => {
   const counts = useQuery(useInbox().get.queryOptions({ input: { limit: 1 } })).data?.counts
-  const some = (count: number) => ({ count, some: countWord(count).toLowerCase() })
+  const some = (count: number) => ({ count, some: numberWord(count) })
   const owed =
     counts &&
     (counts.all === 0
@@ -26,7 +26,7 @@ export const InboxPage = () => {
             : []),
         ].join('; ')}.`)
   const told =
-    counts && counts.unread > 0 ? t('inbox.unread', { count: counts.unread, some: countWord(counts.unread) }) : ''
+    counts && counts.unread > 0 ? t('inbox.unread', { count: counts.unread, some: numberWordFirst(counts.unread) }) : ''
   return (
     <>
       <PageHead title={t('inbox.title')} sentence={counts && `${owed} ${told}`} />

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { ArchiveButton } from '#sense/metrics/ui/archive-button.tsx'
 import { DefineAgainForm } from '#sense/metrics/ui/define-again-form.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
@@ -13,8 +15,6 @@ import { FreshnessMark } from '#ui/freshness-mark.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { SideSheet } from '#ui/side-sheet.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
-import { useNow, useUi } from '#ui/ui-provider.tsx'
-import { useAddressState } from '#ui/use-address-state.ts'
 import { Waiting } from '#ui/waiting.tsx'
 import { useHref } from '../../address.ts'
 import { MetricTabs } from './metric-tabs.tsx'
@@ -22,8 +22,7 @@ import { MetricTabs } from './metric-tabs.tsx'
 /** One metric: where it stands, why it matters, who decides. */
 export const MetricPage = () => {
   const { id = '' } = useParams({ strict: false })
-  const [search] = useAddressState()
-  const asOf = typeof search.asOf === 'string' ? search.asOf : undefined
+  const asOf = useAsOf()
   const metrics = useMetrics()
   const { data, error, refetch } = useQuery(
     metrics.get.queryOptions({ input: { metricId: id, ...(asOf ? { asOf } : {}) } }),
@@ -42,9 +41,6 @@ export const MetricPage = () => {
 const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefined }) => {
   const href = useHref()
   const navigate = useNavigate()
-  const { formats } = useUi()
-  const now = useNow()
-  const [, change] = useAddressState()
   const [sheet, setSheet] = useState<'reading' | 'again' | null>(null)
   const close = () => setSheet(null)
   const isOpen = !asOf && !metric.archivedAt
@@ -65,6 +61,7 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
         }
         actions={
           <>
+            <AsOfButton />
             {mayRecord && <Button onClick={() => setSheet('reading')}>{t('metric.record')}</Button>}
             {mayEdit && (
               <>
@@ -80,14 +77,7 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
           </>
         }
       />
-      {asOf && (
-        <p role="status">
-          {t('metric.asOf', { when: formats.instant(asOf, now) })}{' '}
-          <Button variant="subtle" onClick={() => change({ asOf: undefined })}>
-            {t('metric.now')}
-          </Button>
-        </p>
-      )}
+      <AsOfBanner />
       <MetricTabs
         metric={metric}
         asOf={asOf}

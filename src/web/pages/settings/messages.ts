@@ -15,6 +15,7 @@ export const t = translator({
   'tab.types': 'Decision types',
   'tab.connections': 'Connections',
   'tab.keys': 'API keys',
+  'tab.clock': 'Clock',
   'tab.jobs': 'Work',
   'tab.history': 'History',
   'profile.title': 'Profile',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ClockPanel, useManualClock } from '#base/clock/ui/clock-panel.tsx'
 import { SealCheck } from '#base/history/ui/seal-check.tsx'
 import { JobsPanel } from '#base/jobs/ui/jobs-panel.tsx'
 import { KeysPanel } from '#base/keys/ui/keys-panel.tsx'
@@ -26,6 +27,7 @@ export const SettingsPage = () => {
   const people = useQuery(api.people.list.queryOptions({ input: { limit: most } })).data
   const units = useQuery(api.units.list.queryOptions({ input: {} })).data
   const may = (right: string) => profile?.rights.some((granted) => granted.right === right) ?? false
+  const movesClock = useManualClock()
   const count = people?.items.length ?? 0
   const sentence =
     profile && people && units
@@ -52,6 +54,7 @@ export const SettingsPage = () => {
             ? [{ key: 'connections', title: t('tab.connections'), content: () => <ConnectorsPanel /> }]
             : []),
           { key: 'keys', title: t('tab.keys'), content: () => <KeysPanel /> },
+          ...(movesClock ? [{ key: 'clock', title: t('tab.clock'), content: () => <ClockPanel /> }] : []),
           ...(may('jobs.read') ? [{ key: 'jobs', title: t('tab.jobs'), content: () => <JobsPanel /> }] : []),
           ...(may('history.verify') ? [{ key: 'history', title: t('tab.history'), content: () => <SealCheck /> }] : []),
         ]}

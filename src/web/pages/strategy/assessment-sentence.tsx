@@ -26,6 +26,7 @@ export const AssessmentSentence = ({ assessment, causes = assessment, well }: Pr
   const { effective, moneyAtRisk, currency } = assessment
   const isBad = ['off_track', 'at_risk', 'outdated'].includes(effective)
   if (!isBad && effective === 'on_track' && well) return well
+  if (!terms.isReady) return null
   const reason = leadingReason(causes)
   const status = capital(statusWords[effective as StatusTone] ?? effective)
   const since = reason?.since ?? assessment.since

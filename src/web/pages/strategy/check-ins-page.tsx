@@ -1,7 +1,7 @@
 import { DueCheckIns, useDueCheckIns } from '#plan/goals/ui/due-check-ins.tsx'
+import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { useHref } from '../../address.ts'
-import { numberWord, numberWordFirst } from '../../number-word.ts'
 import { t } from './messages.ts'
 
 /** Everything that is due from me, one after the other: under a minute for each on a phone. */

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FlagList } from '#assess/flags/ui/flag-list.tsx'
 import { StatusReasons } from '#assess/status/ui/status-reasons.tsx'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { AskForm } from '#plan/dependencies/ui/ask-form.tsx'
 import { DependencyTable } from '#plan/dependencies/ui/dependency-table.tsx'
 import { useDependencies } from '#plan/dependencies/ui/use-dependencies.ts'
@@ -22,10 +23,11 @@ export const KeyResultOverview = ({ keyResult }: { keyResult: KeyResultRecord })
   const href = useHref()
   const router = useRouter()
   const [asking, setAsking] = useState(false)
+  const asOf = useAsOf()
   const dependencies = useQuery(
-    useDependencies().list.queryOptions({ input: { keyResultId: keyResult.id, limit: 200, sort: 'status' } }),
+    useDependencies().list.queryOptions({ input: { keyResultId: keyResult.id, limit: 200, sort: 'status', asOf } }),
   )
-  const mayAsk = keyResult.can.includes('dependencies.edit') && keyResult.closedAt === null
+  const mayAsk = !asOf && keyResult.can.includes('dependencies.edit') && keyResult.closedAt === null
   const ask = mayAsk && (
     <Button variant="default" onClick={() => setAsking(true)}>
       {t('keyResult.ask')}

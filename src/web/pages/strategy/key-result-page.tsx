@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { CheckInList } from '#plan/goals/ui/check-in-list.tsx'
 import type { KeyResultRecord } from '#plan/goals/ui/goal-records.ts'
 import { useGoals } from '#plan/goals/ui/use-goals.ts'
@@ -23,7 +25,8 @@ export const KeyResultPage = () => {
   const { id = '' } = useParams({ strict: false })
   const href = useHref()
   const goals = useGoals()
-  const { data, error, refetch } = useQuery(goals.getKeyResult.queryOptions({ input: { keyResultId: id } }))
+  const asOf = useAsOf()
+  const { data, error, refetch } = useQuery(goals.getKeyResult.queryOptions({ input: { keyResultId: id, asOf } }))
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Waiting lines={8} />
   return (
@@ -38,8 +41,14 @@ export const KeyResultPage = () => {
           <StatusMark tone={data.assessment.effective as StatusTone}>{reasonsOfStatus(data.assessment)}</StatusMark>
         }
         sentence={<Sentence keyResult={data} />}
-        actions={<KeyResultActions keyResult={data} />}
+        actions={
+          <>
+            <AsOfButton />
+            {!asOf && <KeyResultActions keyResult={data} />}
+          </>
+        }
       />
+      <AsOfBanner />
       <AddressTabs
         label={data.title}
         tabs={[

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAsOf } from '#base/ui/as-of.ts'
 import { DependencyTable } from '#plan/dependencies/ui/dependency-table.tsx'
 import { useDependencies } from '#plan/dependencies/ui/use-dependencies.ts'
 import { CheckInDialog } from '#plan/goals/ui/check-in-form.tsx'
@@ -17,8 +18,9 @@ import { reasonsOfStatus } from './reasons-of-status.tsx'
 /** Key results, what is below, what it waits for, and who is concerned. */
 export const ObjectiveOverview = ({ objective }: { objective: ObjectiveRecord }) => {
   const [checking, setChecking] = useState<KeyResultItem | null>(null)
+  const asOf = useAsOf()
   const dependencies = useQuery(
-    useDependencies().list.queryOptions({ input: { objectiveId: objective.id, limit: 200, sort: 'status' } }),
+    useDependencies().list.queryOptions({ input: { objectiveId: objective.id, limit: 200, sort: 'status', asOf } }),
   )
   const { keyResults, children } = objective
   return (
@@ -28,6 +30,7 @@ export const ObjectiveOverview = ({ objective }: { objective: ObjectiveRecord })
           rows={keyResults}
           reasonsOf={reasonsOfStatus}
           actionOf={(row) =>
+            !asOf &&
             row.closedAt === null &&
             row.can.includes('goals.check_in') && (
               <Button variant="default" size="compact-sm" onClick={() => setChecking(row)}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import type { KeyResultItem, ObjectiveRecord } from '#plan/goals/ui/goal-records.ts'
 import { useGoals } from '#plan/goals/ui/use-goals.ts'
 import { AddressTabs } from '#ui/address-tabs.tsx'
@@ -26,7 +28,12 @@ export const ObjectivePage = () => {
   const { id = '' } = useParams({ strict: false })
   const href = useHref()
   const goals = useGoals()
-  const { data: objective, error, refetch } = useQuery(goals.getObjective.queryOptions({ input: { objectiveId: id } }))
+  const asOf = useAsOf()
+  const {
+    data: objective,
+    error,
+    refetch,
+  } = useQuery(goals.getObjective.queryOptions({ input: { objectiveId: id, asOf } }))
   if (error && !objective) return <ErrorState error={error} retry={() => void refetch()} />
   if (!objective) return <Waiting lines={8} />
   const { parent, assessment } = objective
@@ -40,8 +47,14 @@ export const ObjectivePage = () => {
         ]}
         marks={<StatusMark tone={assessment.effective as StatusTone}>{reasonsOfStatus(assessment)}</StatusMark>}
         sentence={<Sentence objective={objective} />}
-        actions={<ObjectiveActions objective={objective} />}
+        actions={
+          <>
+            <AsOfButton />
+            {!asOf && <ObjectiveActions objective={objective} />}
+          </>
+        }
       />
+      <AsOfBanner />
       <AddressTabs
         label={objective.title}
         tabs={[

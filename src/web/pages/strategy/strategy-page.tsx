@@ -3,7 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { useAsOf } from '#base/ui/as-of.ts'
+import { AsOfBanner, AsOfButton } from '#base/ui/as-of-bar.tsx'
 import { CycleForm } from '#plan/goals/ui/cycle-form.tsx'
+import { CycleMenu } from '#plan/goals/ui/cycle-menu.tsx'
 import { CycleSelect } from '#plan/goals/ui/cycle-select.tsx'
 import { useDueCheckIns } from '#plan/goals/ui/due-check-ins.tsx'
 import { t as g } from '#plan/goals/ui/messages.ts'
@@ -37,9 +40,10 @@ export const StrategyPage = () => {
   const { filters, isFiltered, cycleId = current?.id } = useStrategyFilters()
   const cycle = cycles.data?.items.find(({ id }) => id === cycleId)
   const due = useDueCheckIns().data?.items.length ?? 0
+  const asOf = useAsOf()
   const list = useInfiniteQuery(
     goals.listObjectives.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filters, cycleId, limit: pageSize, cursor }),
+      input: (cursor: string | undefined) => ({ ...filters, cycleId, limit: pageSize, cursor, asOf }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       enabled: cycleId !== undefined,
@@ -68,20 +72,22 @@ export const StrategyPage = () => {
         }
         actions={
           <>
+            <AsOfButton />
             <Button component={PlainLink} href={href('strategy', 'check-ins')} variant="default">
               {due > 0 ? t('list.checkInsDue', { count: due }) : t('list.checkIns')}
             </Button>
-            {mayEdit && (
+            {mayEdit && !asOf && (
               <>
-                <Button variant="default" onClick={() => setMaking('cycle')}>
-                  {g('cycle.new')}
-                </Button>
-                {cycleId && <Button onClick={() => setMaking('objective')}>{g('objective.new')}</Button>}
+                {!noCycle && <CycleMenu cycle={cycle} onMade={(made) => change({ cycle: made })} />}
+                {cycle?.closedAt === null && (
+                  <Button onClick={() => setMaking('objective')}>{g('objective.new')}</Button>
+                )}
               </>
             )}
           </>
         }
       />
+      <AsOfBanner />
       {noCycle ? (
         <EmptyState
           title={t('list.noCycle')}

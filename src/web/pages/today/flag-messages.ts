@@ -1,6 +1,30 @@
 import { translator } from '#ui/translator.ts'
 
 export const t = translator({
+  'flags.title': 'Flags',
+  'flags.filters': 'Filter flags',
+  'flags.state': 'State',
+  'flags.kind': 'About',
+  'flags.severity': 'How bad',
+  'flags.many': 'More than {count}',
+  'flags.open': { one: '{some} flag is open.', other: '{some} flags are open.' },
+  'flags.openMoney': {
+    one: '{some} flag is open; {money} hang on it.',
+    other: '{some} flags are open; {money} hang on the one that is worth most.',
+  },
+  'flags.noneOpen': 'No flag is open.',
+  'flags.none': 'No flag is open',
+  'flags.noneHint':
+    'When a reading passes its level, a dependency slips or a key result falls behind, the flag stands here with its cause until it clears.',
+  'choice.open': 'Open',
+  'choice.cleared': 'Cleared',
+  'choice.all': 'Open and cleared',
+  'choice.metric': 'Metrics',
+  'choice.dependency': 'Dependencies',
+  'choice.key_result': 'Key results',
+  'choice.red': 'Off track',
+  'choice.yellow': 'At risk or outdated',
+  'flag.flags': 'Flags',
   'flag.title': '{kind}: {name}',
   'flag.today': 'Today',
   'flag.open': 'open',

@@ -25,7 +25,10 @@ export const FlagPage = () => {
     <>
       <PageHead
         title={t('flag.title', { kind: flagKindWord(flag.kind), name: flag.subject.name })}
-        path={[{ title: t('flag.today'), href: href('today') }]}
+        path={[
+          { title: t('flag.today'), href: href('today') },
+          { title: t('flag.flags'), href: href('flags') },
+        ]}
         marks={
           <StatusMark tone={isOpen ? flagTone(flag) : 'closed'} label={t(isOpen ? 'flag.open' : 'flag.cleared')} />
         }
