@@ -6,16 +6,22 @@ const deviationsPerMedian = 1.4826
 // More than one in twenty are no exceptions.
 const mostShare = 0.05
 
-const median = (values: readonly number[]) => {
+export const median = (values: readonly number[]) => {
   const sorted = values.toSorted((a, b) => a - b)
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }
 
+/** How far is too far for an error to be ordinary; 0 where nothing can be told. */
+export const farIn = (values: readonly (number | null)[], errors: Float64Array): number => {
+  const sizes = values.flatMap((value, t) => (value === null ? [] : [Math.abs(errors[t]!)]))
+  return farInDeviations * deviationsPerMedian * median(sizes)
+}
+
 /** Periods of spikes among `values`, given the one-step errors of a form that fits them (0 where there is no reading). */
 export const findSpikes = (values: readonly (number | null)[], errors: Float64Array): number[] => {
-  const sizes = values.flatMap((value, t) => (value === null ? [] : [Math.abs(errors[t]!)]))
-  const far = farInDeviations * deviationsPerMedian * median(sizes)
+  const far = farIn(values, errors)
   if (far === 0) return []
+  const readings = values.filter((value) => value !== null)
   const spikes = values.flatMap((value, t) => {
     const error = errors[t]!
     // The first errors are those of a filter that does not know its start.
@@ -25,5 +31,7 @@ export const findSpikes = (values: readonly (number | null)[], errors: Float64Ar
     const isBack = Math.abs(next - (value - error)) < 0.4 * Math.abs(error)
     return isBack ? [t] : []
   })
-  return spikes.length <= Math.max(1, mostShare * sizes.length) ? spikes : []
+  const rest = new Set(values.filter((value, t) => value !== null && !spikes.includes(t)))
+  // What is left must still show how far the series moves.
+  return spikes.length <= Math.max(1, mostShare * readings.length) && rest.size > 2 ? spikes : []
 }

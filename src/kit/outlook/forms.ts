@@ -44,12 +44,22 @@ export const contenders: Contender[] = groups.flatMap(({ name, weight, forms }) 
   forms.map((form) => ({ name, form, logWeight: Math.log(weight / forms.length) })),
 )
 
-const trends = [0, 0.03, 0.1, 0.3]
+// Large trends are rare among series that wander, but a straight line is one too.
+const trends = [
+  { size: 0, weight: 4 },
+  { size: 0.03, weight: 4 },
+  { size: 0.1, weight: 4 },
+  { size: 0.3, weight: 4 },
+  { size: 1.5, weight: 2 },
+  { size: 10, weight: 1 },
+]
 const seasons = [0, 0.4, 1, 3]
 
-/** Sizes of trend (per period) and season, in standard deviations of one-step errors; each as likely as the others. */
+/** Sizes of trend (per period) and season, in standard deviations of one-step errors. */
 export const priorsFor = (hasSeason: boolean): Prior[] => {
   const sizes = hasSeason ? seasons : [0]
-  const logWeight = -Math.log(sizes.length * trends.length)
-  return sizes.flatMap((season) => trends.map((trend) => ({ trend, season, logWeight })))
+  const all = sizes.length * trends.reduce((sum, { weight }) => sum + weight, 0)
+  return sizes.flatMap((season) =>
+    trends.map(({ size, weight }) => ({ trend: size, season, logWeight: Math.log(weight / all) })),
+  )
 }

@@ -1,11 +1,11 @@
 // The outlook on an ordinary series: forms averaged on the scales that can hold it, the scales weighed by how well they explain the readings.
 import { studentQuantile } from '#kit/statistics/student-t.ts'
 import type { Note, Outlook, SeriesToForesee } from './answer.ts'
-import { findSpikes } from './find-spikes.ts'
 import type { FormName } from './forms.ts'
 import type { FrozenForm } from './frozen-form.ts'
+import { prepared, trimmed, type Values } from './prepare.ts'
 import { averagedAt } from './quantile.ts'
-import { boundsOf, type Scale, scalesFor, toScale } from './scales.ts'
+import { type Bounds, boundsOf, type Scale, scalesFor, toScale } from './scales.ts'
 import type { AveragedShape } from './shape.ts'
 import { spread, together } from './spread.ts'
 import { type Averaged, bestErrors, exploreForms, supportOf, weighForms } from './weigh-forms.ts'
@@ -18,45 +18,19 @@ export type FrozenScale = { forms: FrozenForm[] }
 const leastShare = 0.02
 const leastAtFirst = 0.005
 
-const trimmed = (values: readonly (number | null)[]) => {
-  const from = values.findIndex((value) => value !== null)
-  const to = values.findLastIndex((value) => value !== null) + 1
-  return { known: values.slice(from, to), late: values.length - to }
-}
+const isReading = (value: number | null) => value !== null
 
-export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: number[]): Outlook => {
-  const { known, late } = trimmed(series.values)
-  const readings = known.filter((value) => value !== null)
-  const notes: Note[] = []
-  const wanted = series.seasonLength ?? 1
-  const seasonLength = wanted >= 2 && known.length >= 2 * wanted && readings.length >= 1.5 * wanted ? wanted : 1
-  if (wanted >= 2 && seasonLength === 1) {
-    notes.push({
-      kind: 'no_season',
-      text: `A season of ${wanted} is not looked for: there are fewer than two of them.`,
-    })
-  }
-  if (late > 0) {
-    notes.push({
-      kind: 'late',
-      text: `The last ${late === 1 ? 'period has' : `${late} periods have`} no reading; the outlook starts from the one before.`,
-    })
-  }
-  const bounds = boundsOf(series.bounds)
-  const ahead = horizon + late
-  const scales = scalesFor(readings, bounds)
-  const onScale = (values: readonly (number | null)[], scale: Scale) =>
-    values.map((value) => (value === null ? null : toScale(scale, value)))
-  const exploreAll = (values: readonly (number | null)[]) =>
-    scales.map((scale) => ({ scale, found: exploreForms(onScale(values, scale), seasonLength, ahead) }))
-  let explored = exploreAll(known)
-  // What stands alone on one scale may be ordinary on another: only the better scale is asked.
-  const better = explored.reduce((best, each) => (supportOf(each.found) > supportOf(best.found) ? each : best))
-  const spikes = findSpikes(onScale(known, better.scale), bestErrors(better.found))
-  if (spikes.length > 0) {
-    explored = exploreAll(known.map((value, t) => (spikes.includes(t) ? null : value)))
-    notes.push(spikeNote(spikes.map((t) => known[t]!)))
-  }
+const exploreScales = (values: Values, bounds: Bounds, seasonLength: number, ahead: number) =>
+  scalesFor(values.filter(isReading), bounds).map((scale) => ({
+    scale,
+    found: exploreForms(
+      values.map((value) => (value === null ? null : toScale(scale, value))),
+      seasonLength,
+      ahead,
+    ),
+  }))
+
+const averageScales = (explored: ReturnType<typeof exploreScales>): Weighed[] => {
   const first = Math.max(...explored.map(({ found }) => supportOf(found)))
   const all = explored
     .filter(({ found }) => supportOf(found) > first + Math.log(leastAtFirst))
@@ -64,11 +38,30 @@ export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: n
   const top = Math.max(...all.map(({ averaged }) => averaged.support))
   const near = all.filter(({ averaged }) => averaged.support > top + Math.log(leastShare))
   const total = near.reduce((sum, { averaged }) => sum + Math.exp(averaged.support - top), 0)
-  const weighed = near.map(({ scale, averaged }) => ({
-    scale,
-    averaged,
-    weight: Math.exp(averaged.support - top) / total,
-  }))
+  return near.map((each) => ({ ...each, weight: Math.exp(each.averaged.support - top) / total }))
+}
+
+export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: number[]): Outlook => {
+  const wanted = series.seasonLength ?? 1
+  const { known, late } = trimmed(series.values, wanted)
+  const readings = known.filter(isReading)
+  const notes: Note[] = []
+  const seasonLength = wanted >= 2 && known.length >= 2 * wanted && readings.length >= 1.5 * wanted ? wanted : 1
+  if (wanted >= 2 && seasonLength === 1) notes.push(noSeasonNote(wanted))
+  if (late > 0) notes.push(lateNote(late))
+  const bounds = boundsOf(series.bounds)
+  const ahead = horizon + late
+  let explored = exploreScales(known, bounds, seasonLength, ahead)
+  // What stands alone on one scale may be ordinary on another: only the better scale is asked.
+  const { scale, found } = explored.reduce((best, each) =>
+    supportOf(each.found) > supportOf(best.found) ? each : best,
+  )
+  const ready = prepared(known, scale, bestErrors(found), seasonLength)
+  if (ready) {
+    explored = exploreScales(ready.values, bounds, seasonLength, ahead)
+    notes.push(...ready.notes)
+  }
+  const weighed = averageScales(explored)
   // Zeros among readings that are never negative are a floor that the readings themselves show.
   const floor = Math.min(...readings) === 0 && bounds.lower === null ? 0 : bounds.lower
   const shape = shapeOf(weighed, horizon, late, floor, bounds.upper)
@@ -85,9 +78,14 @@ export const levelOutlook = (series: SeriesToForesee, horizon: number, levels: n
   }
 }
 
-const spikeNote = (values: readonly number[]): Note => ({
-  kind: 'spikes',
-  text: `Left out as standing alone: ${values.map((value) => Number(value.toPrecision(6))).join(', ')}. The intervals do not allow for another such reading.`,
+const noSeasonNote = (season: number): Note => ({
+  kind: 'no_season',
+  text: `A season of ${season} is not looked for: there are fewer than two of them.`,
+})
+
+const lateNote = (late: number): Note => ({
+  kind: 'late',
+  text: `The last ${late === 1 ? 'period has' : `${late} periods have`} no reading; the outlook starts from the one before.`,
 })
 
 type Weighed = { scale: Scale; averaged: Averaged; weight: number }

@@ -45,6 +45,8 @@ describe('what cannot be', () => {
     [{ values, seasonLength: null, bounds: { lower: 90, upper: 10 } }, 3, 'lower bound'],
     [{ values: values.map((value) => value - 60), seasonLength: null, kind: 'demand' as const }, 3, 'negative'],
     [{ values, seasonLength: null, kind: 'cumulative' as const }, 3, 'starts anew'],
+    [{ values: values.map((value) => value * 1e200), seasonLength: null }, 3, 'size'],
+    [{ values: values.map((value) => value * 1e-200), seasonLength: null }, 3, 'size'],
   ])('%#', (series, horizon, message) => {
     expect(() => outlook(series, horizon)).toThrow(message)
   })
@@ -135,8 +137,22 @@ test('a single spike is left out and named; a lasting shift is followed', () => 
   expect(found.notes.map(({ kind }) => kind)).toContain('spikes')
   expect(found.points[0]).toBeCloseTo(ask({ values: calm }).points[0]!, 0)
   const shifted = ask({ values: calm.map((value, t) => (t >= 28 ? value + 40 : value)) })
-  expect(shifted.notes).toEqual([])
+  expect(shifted.notes.map(({ kind }) => kind)).toEqual(['shift'])
   expect(Math.abs(shifted.points[0]! - 90)).toBeLessThan(3)
+  const width = ({ intervals }: Outlook) => intervals[1]!.upper[0]! - intervals[1]!.lower[0]!
+  expect(width(shifted)).toBeLessThan(2 * width(ask({ values: calm })))
+})
+
+test('straight lines and steady growth go on', () => {
+  const line = ask({ values: Array.from({ length: 20 }, (_, t) => 3 * t) })
+  line.points.forEach((point, h) => void expect(Math.abs(point - 3 * (20 + h))).toBeLessThan(0.05))
+  const growth = ask({ values: Array.from({ length: 30 }, (_, t) => 1.1 ** t) })
+  growth.points.forEach((point, h) => void expect(Math.abs(point / 1.1 ** (30 + h) - 1)).toBeLessThan(0.005))
+})
+
+test('a long past costs no more than enough of it', () => {
+  const values = drawn('noise', 900)
+  expect(ask({ values })).toEqual(ask({ values: values.slice(-600) }))
 })
 
 // Each bound is four standard errors of a binomial share around what was promised, the average over kinds being what counts.

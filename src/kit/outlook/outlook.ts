@@ -14,6 +14,15 @@ const checkedLevels = (levels: readonly number[]) => {
   return [...new Set(levels)].sort((a, b) => a - b)
 }
 
+// Squares of larger or smaller figures leave what a double can hold.
+const [smallest, largest] = [1e-100, 1e100]
+
+const checkSize = (values: SeriesToForesee['values']) => {
+  const size = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0)
+  if (size === 0 || (size >= smallest && size <= largest)) return
+  throw invalid('values', 'size', `Readings must be between ${smallest} and ${largest} in size; choose another unit.`)
+}
+
 const check = ({ values, seasonLength, bounds }: SeriesToForesee, horizon: number) => {
   if (!Number.isInteger(horizon) || horizon < 1 || horizon > farthestHorizon) {
     throw invalid('horizon', 'range', `The horizon must be a whole number of periods from 1 to ${farthestHorizon}.`)
@@ -28,7 +37,7 @@ const check = ({ values, seasonLength, bounds }: SeriesToForesee, horizon: numbe
   const outside = values.findIndex(
     (value) => value !== null && (!Number.isFinite(value) || value < (lower ?? value) || value > (upper ?? value)),
   )
-  if (outside < 0) return
+  if (outside < 0) return checkSize(values)
   const rule = Number.isFinite(values[outside]) ? 'bounds' : 'finite'
   throw invalid(
     'values',

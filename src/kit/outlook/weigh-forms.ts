@@ -58,7 +58,7 @@ export const weighForms = ({ design, workspace, trial }: Explored): Averaged => 
 }
 
 // A form so far behind the best one, both with a trend and a season to choose freely, has next to no weight with any other prior.
-const hopeless = 8
+const hopeless = 6
 
 const tryOut = (design: Design, workspace: Workspace, entering: readonly Contender[], trial: Trial) => {
   const priors = priorsFor(design.seasonColumns > 0)
@@ -117,7 +117,7 @@ const adaptive = ({ seasonLength, seasonColumns, readings }: Design, tried: read
   for (const { contender, support } of tried) {
     if (!contender.form.lags) best.set(contender, Math.max(support, best.get(contender) ?? support))
   }
-  const leading = [...best].sort(([, a], [, b]) => b - a).slice(0, 8)
+  const leading = [...best].sort(([, a], [, b]) => b - a).slice(0, 6)
   return leading.flatMap(([{ name, form, logWeight }]) =>
     form.lags
       ? []
