@@ -8,7 +8,8 @@ import { isObject, listOf, namedFields, type Row, type Rows, readRows } from './
 import { elapsedCalendar, readScale, type Scale, type ScaleOptions } from './schedule-scale.ts'
 import { amountOf, constraintTypeOf, durationOf, type Fields, type Reading, textOf } from './schedule-tasks.ts'
 
-export type PlanOptions = ScaleOptions & Partial<Record<'lagCalendar' | 'constraints' | 'results' | 'deadline', string>>
+export type PlanOptions = ScaleOptions &
+  Partial<Record<'lagCalendar' | 'constraints' | 'results' | 'deadline' | 'by', string>>
 
 export type Plan = { project: Project; names: ReadonlyMap<string, string>; scale: Scale }
 
@@ -93,6 +94,7 @@ export const readPlan = (input: Input, options: PlanOptions): Plan => {
   const lagCalendar = oneOf(lagCalendars, options.lagCalendar ?? plan.lagCalendar ?? 'successor', 'lagCalendar')
   const start = options.start ?? plan.start ?? 0
   const deadline = options.deadline ?? plan.deadline
+  const by = options.by ?? plan.by
   const used = new Set([scale.calendar, ...tasks.map((task) => task.calendar ?? scale.calendar)])
   // Calendars that the file defines are checked even where no task uses them.
   const calendars = scale.calendars.filter(({ id }, i) => used.has(id) || i < scale.ownCalendars)
@@ -105,9 +107,10 @@ export const readPlan = (input: Input, options: PlanOptions): Plan => {
     lagCalendar,
     constraintsOver: oneOf(overs, options.constraints ?? plan.constraintsOver ?? 'must', 'constraints'),
     ...(isGiven(deadline) && { deadline: scale.momentOf(deadline, 'deadline', true) }),
-    results: watched(rows, options.results).map(({ task, by }) => ({
+    ...(isGiven(by) && { by: scale.momentOf(by, 'by', true) }),
+    results: watched(rows, options.results).map(({ task, by: own }) => ({
       task,
-      ...(isGiven(by) && { by: scale.momentOf(by, `result '${task}', by`, true) }),
+      ...(isGiven(own) && { by: scale.momentOf(own, `result '${task}', by`, true) }),
     })),
   }
   const names = new Map(rows.tasks.map(({ fields }, i) => [tasks[i]!.id, textOf(fields, 'name') ?? tasks[i]!.id]))

@@ -50,7 +50,7 @@ const calendarsOf = (plan: Fields, chosen: string | undefined) => {
   const hours = positive(plan.hoursPerDay, 'hoursPerDay', 24)
   const own = listOf(plan.calendars, 'calendars').map((each) => readCalendar(each, hours && hours * 60))
   const known = Object.values(knownCalendars).filter(({ id }) => !own.some((each) => each.id === id))
-  const all = [...own, ...known, { id: elapsedCalendar, week: knownCalendars['every-day']!.week }]
+  const all = [...own, ...known, { id: elapsedCalendar, week: knownCalendars['every-day']!.week, minutesPerDay: 1440 }]
   const calendar = chosen ?? (plan.calendar === undefined ? (own[0]?.id ?? 'standard') : String(plan.calendar))
   const used = all.find(({ id }) => id === calendar)
   if (!used) throw invalid('calendar', 'known', `There is no calendar '${calendar}'.`)

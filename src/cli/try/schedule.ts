@@ -20,7 +20,7 @@ const drawn = (input: SimulationInput, workers: number, task: Task) =>
     ? simulate(input, task)
     : simulateOnWorkers(input, workers, task.progress && { onProgress: task.progress })
 
-const textOptions = ['start', 'calendar', 'lagCalendar', 'constraints', 'results', 'deadline', 'unit'] as const
+const textOptions = ['start', 'calendar', 'lagCalendar', 'constraints', 'results', 'deadline', 'by', 'unit'] as const
 
 export const schedule: TryEngine = {
   name: 'schedule',
@@ -45,7 +45,11 @@ export const schedule: TryEngine = {
         "what may break a link: must (default: 'must' dates), links (nothing), dates (limits too)",
       )
       .option('--results <ids>', 'tasks whose dates matter, separated by commas')
-      .option('--deadline <date>', 'when everything should be finished: float is counted back from it'),
+      .option(
+        '--deadline <date>',
+        'when everything should be finished: float is counted back from it, and the chance to meet it told',
+      )
+      .option('--by <date>', 'the same without touching float: only the chance'),
   answer: async (path, options, task) => {
     const given: PlanOptions = {}
     for (const name of textOptions) if (typeof options[name] === 'string') given[name] = options[name]

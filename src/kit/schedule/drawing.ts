@@ -90,7 +90,7 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
   const tasks = Array.from(network.indexAt, (index) => project.tasks[index]!)
   const uncertain = Int32Array.from([...tasks.keys()].filter((p) => isUncertain(tasks[p]!)))
   const watched = [
-    { task: null, position: -1, by: project.deadline },
+    { task: null, position: -1, by: project.by ?? project.deadline },
     ...(project.results ?? []).map(({ task, by }) => {
       const position = network.positions.get(task)
       if (position === undefined) throw invalid('results', 'known', `There is no task '${task}' to be a result.`)

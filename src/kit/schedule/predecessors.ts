@@ -36,19 +36,23 @@ const readOne = (text: string, isTask: (id: string) => boolean, decimal: Decimal
   return 'value' in lag ? { value: { id: reading.id, type, lag: lag.value } } : lag
 }
 
-export const readPredecessors = (
-  text: string,
-  isTask: (id: string) => boolean,
-  decimal: DecimalSign = '.',
-): CellResult<Predecessor[]> => {
-  const pieces = (text.includes(';') || isTask(text.trim()) ? text.split(';') : text.split(',')).map((piece) =>
-    piece.trim(),
-  )
+const readAll = (pieces: readonly string[], isTask: (id: string) => boolean, decimal: DecimalSign) => {
   const value: Predecessor[] = []
-  for (const piece of pieces.filter((each) => each !== '')) {
+  for (const piece of pieces.map((each) => each.trim()).filter((each) => each !== '')) {
     const one = readOne(piece, isTask, decimal)
     if (!('value' in one)) return one
     value.push(one.value)
   }
   return { value }
+}
+
+/** Several stand apart by semicolons, or by commas where those are no decimal signs. */
+export const readPredecessors = (
+  text: string,
+  isTask: (id: string) => boolean,
+  decimal: DecimalSign = '.',
+): CellResult<Predecessor[]> => {
+  const found = readAll(text.split(';'), isTask, decimal)
+  const commas = !('value' in found) && text.includes(',') && !text.includes(';')
+  return commas ? readAll(text.split(','), isTask, decimal) : found
 }

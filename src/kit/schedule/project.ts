@@ -55,6 +55,8 @@ export type Project = {
   lagCalendar?: LagCalendar
   /** Late dates are counted back from here instead of from the end. */
   deadline?: number
+  /** The moment by which everything should be there, for its chance alone; the deadline unless given. */
+  by?: number
   /**
    * 'must': only 'must' dates may break a link (default). 'links': nothing may. 'dates': 'no later' limits may too, as
    * Microsoft Project does when tasks always honour their constraint dates.

@@ -51,13 +51,10 @@ export const drivingPath = ({ network, dates }: Schedule, position: number): Dri
   }
 }
 
-/** The position that finishes last; the first of them in the input. */
+/** The position that finishes last, and of several the one that comes last in the network's order. */
 export const lastPosition = ({ network, dates }: Schedule): number => {
-  let last = -1
-  for (let p = 0; p < network.size; p += 1) {
-    if (dates.earlyFinish[p]! < dates.end) continue
-    if (last < 0 || network.indexAt[p]! < network.indexAt[last]!) last = p
-  }
+  let last = network.size - 1
+  while (last > 0 && dates.earlyFinish[last]! < dates.end) last -= 1
   return last
 }
 

@@ -18,7 +18,14 @@ const blockRange = (draws: number, part: number) => {
 }
 
 // Four results and two tasks at a time, so that what is fetched is used more than once.
-const addProducts = (part: Part, { durations, deviations }: Rows, p: number, q: number, group: number, count: number) => {
+const addProducts = (
+  part: Part,
+  { durations, deviations }: Rows,
+  p: number,
+  q: number,
+  group: number,
+  count: number,
+) => {
   const { products, width } = part
   const one = 4 * group * blockSize
   const two = one + blockSize
@@ -76,7 +83,12 @@ const addMoments = ({ sums, squares }: Part, { durations }: Rows, p: number, pla
   squares[p]! += square
 }
 
-const addBlock = ({ network, uncertain, results, centres, related }: Drawing, rows: Rows, part: Part, count: number) => {
+const addBlock = (
+  { network, uncertain, results, centres, related }: Drawing,
+  rows: Rows,
+  part: Part,
+  count: number,
+) => {
   const { ends, deviations } = rows
   for (let r = 0; r < results.length; r += 1) {
     for (let b = 0; b < count; b += 1) deviations[r * blockSize + b] = ends[r * blockSize + b]! - centres[r]!
