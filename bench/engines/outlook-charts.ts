@@ -14,7 +14,7 @@ const splitLine = { lineStyle: { color: grey, opacity: 0.25 } }
 
 const save = (name: string, height: number, option: echarts.EChartsCoreOption) => {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 720, height })
-  chart.setOption({ animation: false, legend: { textStyle: { color: grey }, top: 0 }, ...option })
+  chart.setOption({ animation: false, legend: { textStyle: { color: grey }, top: 0, itemGap: 30 }, ...option })
   writeFileSync(new URL(`../../docs/engines/${name}.svg`, import.meta.url), chart.renderToSVGString())
   chart.dispose()
 }
@@ -72,7 +72,7 @@ const drawCoverage = (results: Results) => {
     results.some(({ rows }) => rows.some((row) => row.name === name && row.coverage !== null)),
   )
   save('outlook-coverage', 420, {
-    grid: { left: 250, right: 30, top: 40, bottom: 40 },
+    grid: { left: 290, right: 30, top: 40, bottom: 40 },
     xAxis: {
       type: 'value',
       min: 0,
