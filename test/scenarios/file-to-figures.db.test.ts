@@ -1,4 +1,5 @@
 // A file of a hospital network becomes figures: previewed, imported by key, read as list, chart and breakdown over HTTP.
+import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { type Answer, type Company, newCompany, ok } from './company.ts'
@@ -109,9 +110,27 @@ describe('a file becomes figures', () => {
     expect(chart.periods).toHaveLength(1)
   })
 
+  it('may be a workbook, and is mapped as the last file with this header was', async () => {
+    const rows = [
+      ['period', 'org', 'type', 'attendances', 'breaches'],
+      [new Date('2026-01-01T00:00:00Z'), 'RF4', '1', 1234.5, 30],
+    ]
+    const bytes = await writeXlsx({ sheets: [{ name: 'January', rows }] })
+    const workbook = () => new File([bytes.slice()], 'january.xlsx')
+    const preview = await send('/imports/preview', { file: workbook() })
+    expect(preview).toMatchObject({ status: 200, body: { remembered: true, mapping, encoding: 'xlsx', rowsGood: 1 } })
+    expect(preview.body.rows[1]).toMatchObject({ metric: 'attendances', period: '2026-01-01', value: 1234.5 })
+    const done = await send('/imports', { file: workbook(), mapping: JSON.stringify(preview.body.mapping) })
+    expect(done).toMatchObject({ status: 200, body: { recorded: 2, rowsRead: 1 } })
+    const other = await send('/imports/preview', { file: file('period,orders\n2026-01-01,5\n') })
+    expect(other.body.remembered).toBe(false)
+  })
+
   it('is refused when it is no text, or far too large', async () => {
     const workbook = await send('/imports/preview', { file: file(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])) })
-    expect(workbook).toMatchObject({ status: 422, body: { errors: [{ field: 'file', rule: 'text' }] } })
+    expect(workbook).toMatchObject({ status: 422, body: { errors: [{ field: 'file', rule: 'workbook' }] } })
+    const picture = await send('/imports/preview', { file: file(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])) })
+    expect(picture).toMatchObject({ status: 422, body: { errors: [{ field: 'file', rule: 'text' }] } })
     const large = await send('/imports/preview', { file: file(new Uint8Array(70 * 1024 * 1024)) })
     expect(large.status).toBe(413)
     const some = await send('/imports/preview', { file: file(new Uint8Array(55 * 1000 * 1000)) })

@@ -330,6 +330,7 @@ export type ImportsTable = {
   refused: Generated<Json>
   importedBy: string | null
   importedAt: Instant
+  header: Generated<string[]>
 }
 
 export type InvitationsTable = {
@@ -476,6 +477,16 @@ export type MetricForecastsTable = {
   target: NullableJson
   chance: number | null
   course: Json
+}
+
+export type MetricRemovalsTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  reason: string
+  evidence: Json
+  removedBy: string | null
+  removedAt: Instant
 }
 
 export type MetricSignsTable = {
@@ -811,6 +822,7 @@ export type Database = {
   metricDefinitions: MetricDefinitionsTable
   metricFits: MetricFitsTable
   metricForecasts: MetricForecastsTable
+  metricRemovals: MetricRemovalsTable
   metricSigns: MetricSignsTable
   metricStates: MetricStatesTable
   metrics: MetricsTable

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
 import { facts, metricsActions } from './actions.ts'
 import { type MetricsOutput, metricsContract } from './contract.ts'
 
@@ -9,7 +10,9 @@ const database = testDatabase()
 let org: TestOrganisation
 
 const call = <N extends keyof typeof metricsContract>(who: string, name: N, input: object = {}) =>
-  org.as(who).do(metricsContract[name] as never, metricsActions[name] as never, input) as Promise<MetricsOutput<N>>
+  org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
+    MetricsOutput<N>
+  >
 
 beforeEach(async () => {
   org = await testOrganisation(testHouse(database.handle, facts, '2026-02-12T09:00:00Z'))
@@ -179,7 +182,7 @@ describe('files as people have them', () => {
     ['both decimal signs', 'day,value\n2025-12-01,"1,5"\n2025-11-01,1.5\n', 'mapping.decimal', 'mixed'],
     ['no days at all', 'day,value\nyesterday,1\n', 'mapping.dateFormat', 'day'],
     ['no line', '', 'file', 'empty'],
-    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0]), 'file', 'text'],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0]), 'file', 'workbook'],
     ['binary', new Uint8Array([0x64, 0x61, 0x00, 0x01, 0x02, 0xff]), 'file', 'text'],
   ])('with %s are refused', async (_, content, field, rule) => {
     await expect(run(content)).rejects.toMatchObject(refusedWith(field, rule))

@@ -5,6 +5,7 @@ import { unitPath } from '#base/people/unit-tree.ts'
 import { tellProgress } from '#base/progress.ts'
 import { limitsOf } from '#base/settings/limits.ts'
 import { readTable, type Table, type TableRow } from '#kit/csv/read-table.ts'
+import { isWorkbook, readWorkbook } from '#kit/csv/read-workbook.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import { type FieldError, forbidden, invalid, notFound, Problem, tooLarge } from '#kit/problems.ts'
 import { type Book, closeBook, learn, openBook } from './actions-book.ts'
@@ -16,7 +17,7 @@ import { guessMapping } from './guess-mapping.ts'
 import type { FileFormats } from './import-lines.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
 import type { NamedRow } from './reading-row.ts'
-import { findImport, type ImportRow, insertImport, insertUnits, listImports } from './store-imports.ts'
+import { findImport, type ImportRow, insertImport, insertUnits, lastMappingFor, listImports } from './store-imports.ts'
 
 const limitOf = (ctx: Context): number => limitsOf(ctx.organisation.settings).importLimitMb * 1_000_000
 
@@ -30,7 +31,9 @@ const openFile = async (ctx: Context, file: File, mapping: ImportMapping | undef
     throw tooLarge(detail)
   }
   const { encoding, delimiter } = mapping ?? {}
-  const table = await readTable(file.stream(), { encoding, delimiter, maxBytes })
+  const table = isWorkbook(await file.slice(0, 4).bytes())
+    ? await readWorkbook(await file.bytes())
+    : await readTable(file.stream(), { encoding, delimiter, maxBytes })
   const rows = table.rows[Symbol.asyncIterator]()
   const sample: TableRow[] = []
   while (sample.length < sampleSize) {
@@ -102,7 +105,9 @@ const prepare = async (
   const planned = planImport(opened.table.header, mapping)
   if (proposed && 'errors' in planned) return null
   const { plan } = read(planned)
-  const found = formatsOf(ctx, book, plan, mapping, opened.sample)
+  // The figures of a workbook are no text, so nothing has to be guessed of how they are written.
+  const written = opened.table.encoding === 'xlsx' ? { ...mapping, decimal: mapping.decimal ?? '.' } : mapping
+  const found = formatsOf(ctx, book, plan, written, opened.sample)
   if (proposed && 'errors' in found) return null
   return { plan, ...read(found) }
 }
@@ -130,7 +135,8 @@ export const previewImport = async (
       opened.sample.slice(0, 50).map((row) => row.cells),
     ),
   }
-  const mapping = input.mapping ?? guessed
+  const last = input.mapping ? undefined : await lastMappingFor(ctx, opened.table.header)
+  const mapping = input.mapping ?? last ?? guessed
   const ready = await prepare(ctx, book, opened, mapping, input.mapping === undefined)
   const { beforeBatch } = await unitMaker(ctx, book, input.createUnitsUnder, true)
   const first: MetricsOutput<'previewImport'>['rows'] = []
@@ -156,6 +162,7 @@ export const previewImport = async (
     decimal: ready?.formats.decimal ?? null,
     columns: columnsOf(opened, mapping),
     mapping,
+    remembered: last !== undefined,
     rowsRead: run?.rowsRead ?? opened.sample.length,
     rowsGood: run ? run.rowsRead - run.refusedLines.size : 0,
     rows: first,
@@ -206,7 +213,7 @@ export const importFile = async (
   const { rowsRead, recorded, corrected, unchanged, refused } = run
   const fileName = file.name.slice(0, 200)
   const rows = { rowsRead, rowsRecorded: recorded, rowsCorrected: corrected, rowsUnchanged: unchanged }
-  await insertImport(ctx, { id, fileName, mapping, refused, ...rows })
+  await insertImport(ctx, { id, fileName, mapping, refused, header: opened.table.header, ...rows })
   const refusedCount = run.refusedLines.size
   return {
     id,
@@ -221,7 +228,7 @@ export const importFile = async (
   }
 }
 
-const summaryOf = (row: Omit<ImportRow, 'mapping' | 'refused'>) => ({
+const summaryOf = (row: Omit<ImportRow, 'mapping' | 'refused' | 'header'>) => ({
   id: row.id,
   fileName: row.fileName,
   rowsRead: row.rowsRead,

@@ -54,7 +54,7 @@ const createUnitsUnder = z
   .optional()
   .describe('Id or code of a unit under which unknown units are created; needs the right units.edit.')
 
-const file = z.file().describe('The CSV file.')
+const file = z.file().describe('The CSV file, or a workbook (XLSX), of which the first sheet is read.')
 
 export const previewInput = z.strictObject({
   file,
@@ -88,6 +88,7 @@ export const previewOutput = z.object({
   decimal: z.string().nullable(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), meaning: z.string() })),
   mapping: importMapping,
+  remembered: z.boolean().describe('The mapping is that of your last file with this header.'),
   rowsRead: z.number(),
   rowsGood: z.number(),
   rows: z.array(

@@ -13,6 +13,7 @@ export type ImportRow = {
   rowsCorrected: number
   rowsUnchanged: number
   refused: LineRefusal[]
+  header: string[]
   refusedCount: number
   importedById: string | null
   importedByName: string | null
@@ -21,7 +22,7 @@ export type ImportRow = {
 
 type Summary = Pick<
   ImportRow,
-  'id' | 'fileName' | 'mapping' | 'rowsRead' | 'rowsRecorded' | 'rowsCorrected' | 'rowsUnchanged' | 'refused'
+  'id' | 'fileName' | 'mapping' | 'rowsRead' | 'rowsRecorded' | 'rowsCorrected' | 'rowsUnchanged' | 'refused' | 'header'
 >
 
 export const insertImport = async (ctx: Context, row: Summary): Promise<void> => {
@@ -37,6 +38,20 @@ export const insertImport = async (ctx: Context, row: Summary): Promise<void> =>
     })
     .execute()
 }
+
+/** The person's own: what others map their files to may be nothing for everybody's eyes. */
+export const lastMappingFor = async (ctx: Context, header: readonly string[]): Promise<ImportMapping | undefined> =>
+  (
+    await ctx.db
+      .selectFrom('imports')
+      .select('mapping')
+      .where('organisationId', '=', ctx.organisationId)
+      .where('importedBy', '=', ctx.actor.personId)
+      .where('header', '=', sql<string[]>`${header}::text[]`)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.mapping as ImportMapping | undefined
 
 const importsOf = (ctx: Context) =>
   ctx.db
@@ -64,7 +79,7 @@ const importsOf = (ctx: Context) =>
 export const listImports = async (
   ctx: Context,
   filter: { after: readonly unknown[] | undefined; limit: number },
-): Promise<Omit<ImportRow, 'mapping' | 'refused'>[]> => {
+): Promise<Omit<ImportRow, 'mapping' | 'refused' | 'header'>[]> => {
   let query = importsOf(ctx)
   if (filter.after) query = query.where('i.id', '<', String(filter.after[0]))
   return query
@@ -73,9 +88,9 @@ export const listImports = async (
     .execute()
 }
 
-export const findImport = async (ctx: Context, importId: string): Promise<ImportRow | undefined> =>
+export const findImport = async (ctx: Context, importId: string): Promise<Omit<ImportRow, 'header'> | undefined> =>
   (await importsOf(ctx).select(['i.mapping', 'i.refused']).where('i.id', '=', importId).executeTakeFirst()) as
-    | ImportRow
+    | Omit<ImportRow, 'header'>
     | undefined
 
 /** Units that a file names and nobody has entered yet, all at once; they are headed by who heads the unit above. */

@@ -7,7 +7,7 @@ export const ImportChoose = ({ onFile }: { onFile: (file: File) => void }) => (
     <FileInput
       label={t('import.file')}
       placeholder={t('import.pick')}
-      accept=".csv,.txt,.tsv,text/csv,text/plain"
+      accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
       maw={400}
       onChange={(file) => file && onFile(file)}
     />

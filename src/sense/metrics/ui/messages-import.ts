@@ -3,8 +3,9 @@ export const importMessages = {
   'import.sentence': 'A CSV file in three steps; nothing is written before you have seen what would be.',
   'import.step': 'Step {count} of 3',
   'import.choose': 'Choose a file',
-  'import.chooseHint': 'Rows with a period and figures; comma, semicolon or tab; decimal point or comma.',
-  'import.file': 'CSV file',
+  'import.chooseHint':
+    'Rows with a period and figures, as CSV or as a workbook (XLSX); a header that you imported before is mapped as it was then.',
+  'import.file': 'CSV file or workbook',
   'import.pick': 'Choose…',
   'import.reading': 'Reading {name}…',
   'import.rowsSoFar': { one: 'One line so far.', other: '{count} lines so far.' },
