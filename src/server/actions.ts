@@ -17,6 +17,7 @@ import { settingsActions } from '#base/settings/actions.ts'
 import { decisionsActions } from '#decide/decisions/actions.ts'
 import { facts as decisionFacts } from '#decide/decisions/actions-showing.ts'
 import { duties as decisionDuties, listeners as decisionListeners } from '#decide/decisions/jobs.ts'
+import { pruningActions } from '#decide/pruning/actions.ts'
 import { reviewsActions } from '#decide/reviews/actions.ts'
 import { facts as reviewFacts } from '#decide/reviews/actions-showing.ts'
 import { rightsActions, facts as rightsFacts } from '#decide/rights/actions.ts'
@@ -50,6 +51,7 @@ export const actions = {
   flags: flagsActions,
   decisionTypes: rightsActions,
   decisions: decisionsActions,
+  pruning: pruningActions,
   reviews: reviewsActions,
   minutes: minutesActions,
   inbox: inboxActions,
@@ -81,7 +83,13 @@ export const facts: Record<RecordKind, FactsLoader> = {
 export const listeners: Listener[] = [...metricListeners, ...chartListeners, ...assessListeners, ...decisionListeners]
 
 /** What time alone brings, in the order of the loop. */
-export const duties: Duty[] = [...chartDuties, ...assessDuties, ...decisionDuties, ...historyDuties, ...idempotencyDuties]
+export const duties: Duty[] = [
+  ...chartDuties,
+  ...assessDuties,
+  ...decisionDuties,
+  ...historyDuties,
+  ...idempotencyDuties,
+]
 
 /** What time brings and a queue must do, for it may take long. */
 export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs), refitDuty(jobs)]

@@ -8,6 +8,7 @@ import { peopleContract } from '#base/people/contract.ts'
 import { unitsContract } from '#base/people/contract-units.ts'
 import { settingsContract } from '#base/settings/contract.ts'
 import { decisionsContract } from '#decide/decisions/contract.ts'
+import { pruningContract } from '#decide/pruning/contract.ts'
 import { reviewsContract } from '#decide/reviews/contract.ts'
 import { rightsContract } from '#decide/rights/contract.ts'
 import { dependenciesContract } from '#plan/dependencies/contract.ts'
@@ -32,6 +33,7 @@ export const contracts = {
   flags: flagsContract,
   decisionTypes: rightsContract,
   decisions: decisionsContract,
+  pruning: pruningContract,
   reviews: reviewsContract,
   minutes: minutesContract,
   inbox: inboxContract,
