@@ -18,6 +18,8 @@ export type VersionedTable =
   | 'reviews'
   | 'reviewItems'
   | 'connectors'
+  | 'metricCharts'
+  | 'metricAnnotations'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 

@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { newId } from '#base/ids.ts'
 import { type Notice, notifyAll } from '#base/people/notify.ts'
+import type { LevelState } from '#sense/metrics/level-rule.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment } from '../status/model.ts'
 import { type ClearedBy, compareFlag, endedByData, type StandingFlag } from './compare-flags.ts'
@@ -25,8 +26,12 @@ const subjectsOf = (
   return [...of('dependency', dependencies), ...of('metric', metrics), ...of('key_result', keyResults)]
 }
 
-const levelsOf = (state: Assessor, { subjectKind, subjectId }: Standing) => {
+const levelsOf = (
+  state: Assessor,
+  { kind, subjectKind, subjectId }: Standing,
+): (Pick<LevelState, 'episodes'> | null)[] => {
   const metric = state.results.metrics.get(subjectId)
+  if (kind === 'signal') return [{ episodes: state.signs.get(subjectId)?.ended ?? [] }]
   if (subjectKind === 'metric') return [metric?.breach ?? null, metric?.watch ?? null]
   return [state.results.dependencies.get(subjectId)?.level ?? null]
 }
@@ -39,6 +44,7 @@ const whyCleared = (state: Assessor, standing: Standing, redefined: ReadonlySet<
   if (endedByData(levelsOf(state, standing), standing.sincePeriod)) return 'data'
   if (dependency?.replannedAt) return 'replanned'
   if (redefined.has(subjectId)) return 'changed'
+  if (standing.kind === 'outlook_miss') return 'data'
   return dependency?.boundTo === 'date' ? 'data' : 'corrected'
 }
 

@@ -24,7 +24,7 @@ const sameReason = (standing: StandingFlag, wanted: WantedFlag): boolean =>
   JSON.stringify(standing.reason) === JSON.stringify(wanted.reason)
 
 /** Did the stretch that this flag is about end by good periods? Otherwise its readings were corrected away. */
-export const endedByData = (levels: readonly (LevelState | null)[], since: string | null): boolean =>
+export const endedByData = (levels: readonly (Pick<LevelState, 'episodes'> | null)[], since: string | null): boolean =>
   levels.some((level) =>
     level?.episodes.some(
       ({ since: from, cleared }) => cleared !== null && (since === null || (from <= since && cleared >= since)),
@@ -46,7 +46,8 @@ export const compareFlag = (
     wanted.sincePeriod > standing.sincePeriod &&
     endedSince(standing)
   if (beganAnew) return { do: 'clear', id: standing.id, by: 'data', again: wanted }
-  const worse = standing.severity === 'yellow' && wanted.severity === 'red'
+  const asksNow = standing.kind !== wanted.kind && wanted.severity === standing.severity && wanted.decision !== null
+  const worse = (standing.severity === 'yellow' && wanted.severity === 'red') || asksNow
   const same =
     standing.kind === wanted.kind &&
     sameReason(standing, wanted) &&

@@ -38,6 +38,14 @@ export const metricQuestion = (metric: MetricModel): string =>
 
 export const metricContext = (metric: MetricModel, reason: Reason): string => {
   const value = figure(metric, reason.inputs.value)
+  if (reason.rule === 'signal') {
+    const { says, period, lower, upper } = reason.inputs
+    const between =
+      typeof lower === 'number' && typeof upper === 'number'
+        ? `, where ${figure(metric, lower)} to ${figure(metric, upper)} would be ordinary`
+        : ''
+    return `${metric.name} shows a signal that ordinary variation does not explain (${says}): ${value} in the period from ${said(period)}${between}.`
+  }
   if (metric.direction === 'band') {
     return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${said(reason.since)}.`
   }

@@ -13,6 +13,8 @@ import { dependencyContext, dependencyQuestion, metricContext, metricQuestion } 
 export type FlagKind =
   | 'metric_breach'
   | 'metric_watch'
+  | 'signal'
+  | 'outlook_miss'
   | 'dependency_red'
   | 'dependency_yellow'
   | 'key_result_off_track'
@@ -51,17 +53,34 @@ export type PlaceOf = (personId: string) => { id: string; unitId: string }
 
 const headOf = (units: UnitTree, unitId: string): string | null => units.get(unitId)?.headId ?? null
 
+type MetricCause = { kind: FlagKind; reason: Reason }
+
+/** What stands in front of all else about a metric: a breach, a signal that asks for a decision, then what only warns. */
+const metricCause = ({ breach, watch, reasons }: MetricAssessment): MetricCause | null => {
+  const by = (rule: Reason['rule']) => reasons.find((reason) => reason.rule === rule)
+  const signal = by('signal')
+  const causes: [FlagKind, Reason | undefined | false | null][] = [
+    ['metric_breach', breach?.open && by('breach')],
+    ['signal', signal?.inputs.decides === true && signal],
+    ['metric_watch', watch?.open && by('watch')],
+    ['signal', signal],
+    ['outlook_miss', by('outlook')],
+  ]
+  const [kind, reason] = causes.find(([, cause]) => cause) ?? []
+  return kind && reason ? { kind, reason } : null
+}
+
 const metricFlag = (metric: MetricModel, assessed: MetricAssessment, units: UnitTree): WantedFlag | null => {
-  const severity = assessed.breach?.open ? 'red' : assessed.watch?.open ? 'yellow' : null
+  const found = metricCause(assessed)
   // Nobody owns it yet: the head of its unit answers until somebody does.
   const ownerId = metric.ownerId ?? headOf(units, metric.unitId)
-  const reason = assessed.reasons.find(({ rule }) => rule === (severity === 'red' ? 'breach' : 'watch'))
-  if (!severity || !ownerId || !reason || assessed.effective === 'closed') return null
+  if (!found || !ownerId || assessed.effective === 'closed') return null
+  const { kind, reason } = found
   const asks = metric.decisionQuestion !== '' || metric.deciderId !== null || metric.decisionTypeId !== null
   return {
     causeKey: `metric:${metric.id}`,
-    kind: severity === 'red' ? 'metric_breach' : 'metric_watch',
-    severity,
+    kind,
+    severity: kind === 'metric_breach' ? 'red' : 'yellow',
     subjectKind: 'metric',
     subjectId: metric.id,
     ownerId,
@@ -69,7 +88,7 @@ const metricFlag = (metric: MetricModel, assessed: MetricAssessment, units: Unit
     money: null,
     reason,
     decision:
-      severity === 'red' && asks
+      (kind === 'metric_breach' || (kind === 'signal' && reason.inputs.decides === true)) && asks
         ? {
             causeKey: `metric:${metric.id}`,
             trigger: 'metric',

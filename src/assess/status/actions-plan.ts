@@ -8,8 +8,11 @@ import type { Model } from './model.ts'
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
 
+/** These say what was seen, not what was promised. */
+export const observed: readonly string[] = ['metric.recorded', 'metric.signs_changed']
+
 const touches = (events: readonly RecordedEvent[], ...prefixes: string[]): boolean =>
-  events.some(({ kind }) => prefixes.some((prefix) => kind.startsWith(prefix)) && kind !== 'metric.recorded')
+  events.some(({ kind }) => prefixes.some((prefix) => kind.startsWith(prefix)) && !observed.includes(kind))
 
 /** Reads again what the events touch and takes the rest over; without a plan before, everything. */
 export const loadPlan = async (ctx: Context, before?: Model, events: readonly RecordedEvent[] = []): Promise<Model> => {

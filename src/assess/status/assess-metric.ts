@@ -1,6 +1,8 @@
 // The status of a metric: its own thresholds over its own readings, and never green without a fresh reading.
+
 import type { Calendar } from '#kit/calendar/calendar.ts'
 import { nextPeriod, periodEnd } from '#kit/calendar/periods.ts'
+import type { MetricSigns } from '#sense/charts/metric-signs.ts'
 import { type Freshness, freshnessOf } from '#sense/metrics/freshness.ts'
 import type { LevelState, PeriodReading } from '#sense/metrics/level-rule.ts'
 import { metricEvidence } from '#sense/metrics/metric-evidence.ts'
@@ -55,9 +57,31 @@ const levelReason = (metric: MetricModel, rule: 'breach' | 'watch', state: Level
   },
 })
 
+/** What the chart and the outlook say: they warn, and never make a metric worse than at risk. */
+const signReasons = ({ id }: MetricModel, { signal, outlook }: MetricSigns): Reason[] => {
+  const subject = { kind: 'metric', id } as const
+  const reasons: Reason[] = []
+  if (signal) {
+    const { since, act, ...inputs } = signal
+    reasons.push({
+      rule: 'signal',
+      status: 'at_risk',
+      subject,
+      since,
+      inputs: { ...inputs, decides: act === 'decide' },
+    })
+  }
+  if (outlook) {
+    const { since, ...inputs } = outlook
+    reasons.push({ rule: 'outlook', status: 'at_risk', subject, since, inputs })
+  }
+  return reasons
+}
+
 export const assessMetric = (
   metric: MetricModel,
   totals: readonly PeriodTotal[],
+  signs: MetricSigns | undefined,
   calendar: Calendar,
   today: string,
 ): MetricAssessment => {
@@ -90,6 +114,7 @@ export const assessMetric = (
       })
     }
   }
+  if (latest && signs && !metric.archivedAt) for (const reason of signReasons(metric, signs)) say(reason)
   if (freshness === 'late') {
     say({
       rule: 'reading_late',

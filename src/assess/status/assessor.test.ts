@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/calendar/day.ts'
 import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
 import type { KeyResultModel, ObjectiveModel } from '#plan/goals/goal-model.ts'
+import { type MetricSigns, noSigns } from '#sense/charts/metric-signs.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
 import { type Assessor, assessAll, reassess } from './assessor.ts'
 import type { Model, PeriodTotal } from './model.ts'
@@ -150,6 +151,24 @@ const model = (): Model => ({
   keyResults: byId([keyResult('goal', 'top', 'cost')]),
   objectives: byId([objective('top')]),
 })
+const signalled: MetricSigns = {
+  ...noSigns,
+  signal: {
+    since: '2026-02-23',
+    period: '2026-02-23',
+    value: 55,
+    centre: 60,
+    lower: 56,
+    upper: 64,
+    rule: 'limit',
+    says: 'a value beyond a limit',
+    act: 'decide',
+  },
+}
+const missing: MetricSigns = {
+  ...noSigns,
+  outlook: { since: '2026-02-23', chance: 0.3, least: 0.5, by: '2026-03-31' },
+}
 const onPace = weeks([10, 20, 30, 40, 50, 60, 62, 68])
 const effective = (state: Assessor, id: string) => state.results.keyResults.get(id)?.effective
 
@@ -227,6 +246,31 @@ describe('assessment', () => {
   })
 })
 
+describe('what a chart and an outlook say', () => {
+  const plan = { ...model(), dependencies: new Map() }
+  const good = new Map([['availability', weeks([60, 60, 60, 60, 60, 60, 60, 60])]])
+  const statusOf = (signs: MetricSigns, more: Partial<MetricModel> = {}) => {
+    const metrics = byId([metric('availability', more)])
+    const state = assessAll(
+      { ...plan, metrics, keyResults: new Map() },
+      good,
+      terms,
+      new Map([['availability', signs]]),
+    )
+    return state.results.metrics.get('availability')
+  }
+
+  it('makes a metric that is within its thresholds at risk, and never worse', () => {
+    expect(statusOf(noSigns)?.effective).toBe('on_track')
+    expect(statusOf(signalled)).toMatchObject({ effective: 'at_risk', reasons: [{}, { rule: 'signal' }] })
+    expect(statusOf(missing)).toMatchObject({
+      effective: 'at_risk',
+      reasons: [{}, { rule: 'outlook', since: '2026-02-23', inputs: { chance: 0.3, least: 0.5 } }],
+    })
+    expect(statusOf(signalled, { target: 70 })?.effective).toBe('off_track')
+  })
+})
+
 const share = fc.integer({ min: 0, max: 100 })
 const network = fc.record({
   metrics: fc.integer({ min: 1, max: 6 }),
@@ -234,7 +278,7 @@ const network = fc.record({
   goals: fc.array(fc.tuple(fc.nat(3), fc.nat(5)), { minLength: 1, maxLength: 8 }),
   parents: fc.array(fc.option(fc.nat(2), { nil: null }), { minLength: 4, maxLength: 4 }),
   readings: fc.array(fc.array(share, { maxLength: 9 }), { minLength: 6, maxLength: 6 }),
-  changes: fc.array(fc.tuple(fc.nat(5), fc.array(share, { maxLength: 9 })), { maxLength: 12 }),
+  changes: fc.array(fc.tuple(fc.nat(5), fc.array(share, { maxLength: 9 }), fc.nat(3)), { maxLength: 12 }),
 })
 
 describe('assessment after a change', () => {
@@ -257,11 +301,14 @@ describe('assessment after a change', () => {
           Array.from({ length: metrics }, (_, n) => [`m${n}`, weeks(readings[n] ?? [])]),
         )
         const state = assessAll(plan, evidence, terms)
-        for (const [n, values] of changes) {
+        const signs = [undefined, noSigns, signalled, missing]
+        for (const [n, values, said] of changes) {
+          const sign = signs[said]
+          if (sign) state.signs.set(metricId(n), sign)
           state.evidence.set(metricId(n), weeks(values))
           reassess(state, { metrics: [metricId(n)] }, terms)
         }
-        expect(state.results).toEqual(assessAll(plan, state.evidence, terms).results)
+        expect(state.results).toEqual(assessAll(plan, state.evidence, terms, state.signs).results)
       }),
       { numRuns: 200 },
     )

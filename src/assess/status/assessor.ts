@@ -1,4 +1,5 @@
 // Assesses the whole plan, and after a change only what depends on it. The results are the same either way.
+import type { MetricSigns } from '#sense/charts/metric-signs.ts'
 import { assessDependency, type DependencyAssessment } from './assess-dependency.ts'
 import { assessKeyResult } from './assess-key-result.ts'
 import { assessMetric, type MetricAssessment } from './assess-metric.ts'
@@ -18,6 +19,8 @@ export type Assessor = {
   model: Model
   network: Network
   evidence: Map<string, readonly PeriodTotal[]>
+  /** What charts and outlooks say of each metric. */
+  signs: Map<string, MetricSigns>
   results: Results
 }
 
@@ -50,7 +53,9 @@ const keep = <A extends Assessment>(results: Map<string, A>, assessment: A): boo
 
 const metricNow = (state: Assessor, id: string, terms: Terms): MetricAssessment | null => {
   const metric = state.model.metrics.get(id)
-  return metric ? assessMetric(metric, state.evidence.get(id) ?? nothing, terms.calendar, terms.today) : null
+  return metric
+    ? assessMetric(metric, state.evidence.get(id) ?? nothing, state.signs.get(id), terms.calendar, terms.today)
+    : null
 }
 
 const dependencyNow = (state: Assessor, id: string, terms: Terms): DependencyAssessment | null => {
@@ -162,11 +167,17 @@ export const reassess = (state: Assessor, changes: Changes, terms: Terms): Asses
 }
 
 /** Everything, from the beginning. */
-export const assessAll = (model: Model, evidence: Evidence, terms: Terms): Assessor => {
+export const assessAll = (
+  model: Model,
+  evidence: Evidence,
+  terms: Terms,
+  signs: ReadonlyMap<string, MetricSigns> = new Map(),
+): Assessor => {
   const state: Assessor = {
     model,
     network: networkOf(model),
     evidence: new Map(evidence),
+    signs: new Map(signs),
     results: { metrics: new Map(), dependencies: new Map(), keyResults: new Map(), objectives: new Map() },
   }
   reassess(

@@ -3,9 +3,11 @@ import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
 import { chunks } from '#kit/chunks.ts'
+import { metricSigns } from '#sense/charts/actions-signs.ts'
+import { noSigns } from '#sense/charts/metric-signs.ts'
 import { metricPeriods } from '#sense/metrics/actions-model.ts'
 import { settleFlags } from '../flags/actions-settling.ts'
-import { loadPlan } from './actions-plan.ts'
+import { loadPlan, observed } from './actions-plan.ts'
 import { type Assessor, assessAll, type Changes, reassess } from './assessor.ts'
 import { isBeforeKept, periodsKept, replaced, type Span, touchedSpans, wholeSpan } from './evidence-window.ts'
 import type { Assessment, PeriodTotal } from './model.ts'
@@ -65,7 +67,7 @@ const begin = async (ctx: Context): Promise<Assessor> => {
   const kept = await loadEvidence(ctx.db)
   const unread = [...model.metrics.keys()].filter((id) => !kept.has(id))
   const evidence = new Map<string, readonly PeriodTotal[]>([...kept, ...(await readEvidence(ctx, unread))])
-  const state = assessAll(model, evidence, termsOf(ctx.organisation, ctx.now))
+  const state = assessAll(model, evidence, termsOf(ctx.organisation, ctx.now), await metricSigns(ctx))
   const { metrics, dependencies, keyResults, objectives } = state.results
   const all = [...metrics.values(), ...dependencies.values(), ...keyResults.values(), ...objectives.values()]
   const known = new Set(all.map(({ id }) => id))
@@ -94,7 +96,7 @@ const renewModel = async (
   return { changes, removed }
 }
 
-const plain = (events: readonly RecordedEvent[]): boolean => events.every(({ kind }) => kind === 'metric.recorded')
+const plain = (events: readonly RecordedEvent[]): boolean => events.every(({ kind }) => observed.includes(kind))
 
 const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
   const state = assessors.get(ctx.organisationId)
@@ -105,8 +107,9 @@ const assessEvents = async (ctx: Context, events: readonly RecordedEvent[]): Pro
     await bringUpToDate(ctx, begun, {}, new Set(), recorded)
     return
   }
+  const signs = events.filter(({ kind }) => kind === 'metric.signs_changed')
   const renewed = plain(events) ? { changes: {}, removed: new Set<string>() } : await renewModel(ctx, state, events)
-  await bringUpToDate(ctx, state, renewed.changes, renewed.removed, recorded)
+  await bringUpToDate(ctx, state, renewed.changes, renewed.removed, recorded, signs)
 }
 
 const bringUpToDate = async (
@@ -115,6 +118,7 @@ const bringUpToDate = async (
   changes: Changes,
   removed: ReadonlySet<string>,
   recorded: ReadonlyMap<string, Span>,
+  signs: readonly RecordedEvent[] = [],
 ): Promise<void> => {
   const redefinedMetrics = [...(changes.metrics ?? [])].map((id): [string, Span] => [id, null])
   const touched = new Map(
@@ -124,9 +128,14 @@ const bringUpToDate = async (
   )
   const metrics = [...touched.keys()]
   for (const [id, totals] of await readTouched(ctx, state.evidence, touched)) state.evidence.set(id, totals)
-  const changed = reassess(state, { ...changes, metrics }, termsOf(ctx.organisation, ctx.now))
+  // Signs were renewed with the readings, by whoever listened before.
+  const looked = [...new Set([...metrics, ...signs.map(({ subjectId }) => subjectId)])]
+  const found = await metricSigns(ctx, looked)
+  for (const id of looked) state.signs.set(id, found.get(id) ?? noSigns)
+  const changed = reassess(state, { ...changes, metrics: looked }, termsOf(ctx.organisation, ctx.now))
   await write(ctx, state, changed, metrics)
   const redefined = new Set([
+    ...signs.filter(({ payload }) => payload.because === 'chart').map(({ subjectId }) => subjectId),
     ...(changes.metrics ?? []),
     ...(changes.dependencies ?? []),
     ...(changes.keyResults ?? []),
@@ -158,6 +167,7 @@ export const listeners: Listener[] = [
     on: [
       'metric.recorded',
       'metric.changed',
+      'metric.signs_changed',
       'series.changed',
       'key_result.changed',
       'key_result.checked_in',

@@ -25,6 +25,8 @@ export type Reason = {
   rule:
     | 'breach'
     | 'watch'
+    | 'signal'
+    | 'outlook'
     | 'within_thresholds'
     | 'no_threshold'
     | 'reading_late'

@@ -13,12 +13,24 @@ const withoutHistory = [
   'history',
   'history_seals',
   'idempotency_keys',
+  'metric_fits',
+  'metric_forecasts',
+  'metric_signs',
   'metric_states',
   'notifications',
   'readings',
   'visits',
 ]
-const appendOnly = ['check_ins', 'connector_runs', 'dependency_steps', 'events', 'history', 'history_seals', 'readings']
+const appendOnly = [
+  'check_ins',
+  'connector_runs',
+  'dependency_steps',
+  'events',
+  'history',
+  'history_seals',
+  'metric_forecasts',
+  'readings',
+]
 /** What the application's role may touch of the platform. */
 const platformTables = ['event_cursors']
 

@@ -3,6 +3,7 @@ import { testDatabase } from '#base/database/test-database.ts'
 import { inContext } from '#base/dispatch.ts'
 import { type TestHouse, type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
 import { addDays } from '#kit/calendar/day.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
 import { facts, metricsActions } from './actions.ts'
 import { metricModels, metricPeriods } from './actions-model.ts'
 import { type MetricsOutput, metricsContract } from './contract.ts'
@@ -13,7 +14,9 @@ let house: TestHouse
 let org: TestOrganisation
 
 const call = <N extends keyof typeof metricsContract>(who: string, name: N, input: object = {}) =>
-  org.as(who).do(metricsContract[name] as never, metricsActions[name] as never, input) as Promise<MetricsOutput<N>>
+  org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
+    MetricsOutput<N>
+  >
 const record = (readings: object[]) => call('Ada', 'record', { readings })
 
 const weeks = (metric: string, from: string, values: number[], more: object = {}) =>
@@ -50,7 +53,18 @@ describe('a chart', () => {
     await record(weeks('conversion', '2026-02-02', [3.3]))
     const after = await call('Viktor', 'chart', { metricId: 'conversion', limitsTo: '2026-01-31' })
     expect(after.signals).toEqual([
-      { period: '2026-02-02', rule: 'limit', side: 'below', from: '2026-02-02', to: '2026-02-02' },
+      {
+        period: '2026-02-02',
+        rule: 'limit',
+        side: 'below',
+        from: '2026-02-02',
+        to: '2026-02-02',
+        id: 'W1',
+        says: 'a value beyond a limit',
+        judgement: 'concern',
+        rank: 1,
+        marked: ['2026-02-02'],
+      },
     ])
     expect(after).toMatchObject({
       target: 4,

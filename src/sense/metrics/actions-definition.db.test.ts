@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { newId } from '#base/ids.ts'
 import { type TestHouse, type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
 import { facts, metricsActions } from './actions.ts'
 import { type MetricsOutput, metricsContract } from './contract.ts'
 
@@ -17,7 +18,9 @@ beforeEach(async () => {
 type Name = keyof typeof metricsContract
 
 const call = <N extends Name>(who: string, name: N, input: object = {}) =>
-  org.as(who).do(metricsContract[name] as never, metricsActions[name] as never, input) as Promise<MetricsOutput<N>>
+  org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
+    MetricsOutput<N>
+  >
 
 const fuel = () => ({
   name: 'Fuel use',

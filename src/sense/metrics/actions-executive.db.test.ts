@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { inOrganisation } from '#base/database/transaction.ts'
 import { type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
 import { facts, metricsActions } from './actions.ts'
 import { type MetricsOutput, metricsContract } from './contract.ts'
 
@@ -13,7 +14,9 @@ beforeEach(async () => {
 })
 
 const call = <N extends keyof typeof metricsContract>(who: string, name: N, input: object = {}) =>
-  org.as(who).do(metricsContract[name] as never, metricsActions[name] as never, input) as Promise<MetricsOutput<N>>
+  org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
+    MetricsOutput<N>
+  >
 
 const create = (code: string, more: object = {}) =>
   call('Ada', 'create', {

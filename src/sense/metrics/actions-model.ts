@@ -1,6 +1,6 @@
 // Metrics and their figures as other features need them: all that was asked for in one statement each.
 import type { Context } from '#base/context.ts'
-import type { MetricModel, PeriodValue } from './metric-model.ts'
+import type { MetricModel, PeriodFigure, PeriodValue } from './metric-model.ts'
 import { loadModels } from './store.ts'
 import { periodSums } from './store-totals.ts'
 import { totalOf } from './totals.ts'
@@ -22,7 +22,31 @@ type Wanted = {
 
 type Counted = Pick<MetricModel, 'id' | 'total' | 'scale'>
 
-/** The same for metrics that are at hand already. */
+/** For metrics that are at hand already, with the sums of a ratio's two parts. */
+export const figuresOf = async (
+  ctx: Context,
+  metrics: readonly Counted[],
+  wanted: Wanted & { unitId?: string | undefined } = {},
+): Promise<Map<string, PeriodFigure[]>> => {
+  const rules = new Map(metrics.map((metric) => [metric.id, metric]))
+  const figures = new Map<string, PeriodFigure[]>(metrics.map(({ id }) => [id, []]))
+  if (metrics.length === 0) return figures
+  for (const sums of await periodSums(ctx, { metricIds: [...rules.keys()], ...wanted })) {
+    const rule = rules.get(sums.metricId)
+    if (!rule) continue
+    figures
+      .get(sums.metricId)
+      ?.push({
+        period: sums.period,
+        ...totalOf(rule.total, sums, rule.scale),
+        series: sums.count,
+        knownAt: sums.knownAt,
+      })
+  }
+  return figures
+}
+
+/** The same without the parts. */
 export const periodsOf = async (
   ctx: Context,
   metrics: readonly Counted[],

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { asPlatform } from '#base/database/transaction.ts'
 import { type TestHouse, type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
+import { chart } from '#sense/charts/actions-chart.ts'
 import { facts, metricsActions } from './actions.ts'
 import { type MetricsOutput, metricsContract } from './contract.ts'
 
@@ -10,7 +11,9 @@ let house: TestHouse
 let org: TestOrganisation
 
 const call = <N extends keyof typeof metricsContract>(who: string, name: N, input: object = {}) =>
-  org.as(who).do(metricsContract[name] as never, metricsActions[name] as never, input) as Promise<MetricsOutput<N>>
+  org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
+    MetricsOutput<N>
+  >
 
 // Thursday; the running week began on Monday 9 February.
 const now = '2026-02-12T09:00:00Z'

@@ -1,4 +1,4 @@
-// The shape of readings: one row as a feed sends it, what recording answers, and the figures of a chart and a breakdown.
+// The shape of readings: one row as a feed sends it, what recording answers, and the figures of a breakdown.
 import { z } from 'zod'
 import { asOf, day, flag, metricId, pageOf, reference } from './contract-metric.ts'
 
@@ -102,77 +102,6 @@ export const readingsOutput = z.object({
   items: z.array(readingRow),
   totals: z.array(periodTotal).describe('The figure of the whole metric for each period on this page.'),
   nextCursor: z.string().nullable(),
-})
-
-export const chartInput = z.object({
-  ...window,
-  last: z.coerce.number<number | string>().int().min(1).max(4000).optional().describe('At most so many periods; 104.'),
-  limitsFrom: day.optional().describe('Work the natural limits out from this period on.'),
-  limitsTo: day.optional(),
-  asOf,
-})
-
-const line = z.object({ level: z.number(), inclusive: z.boolean(), pending: z.number(), words: z.string() })
-
-export const chartOutput = z.object({
-  metric: z.object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    valueUnit: z.string(),
-    decimals: z.number(),
-    direction: z.string(),
-    rhythm: z.string(),
-    total: z.string(),
-  }),
-  definition: z.number(),
-  periods: z.array(periodTotal).describe('Oldest first.'),
-  earlier: z
-    .array(z.object({ definition: z.number(), validTo: z.string().nullable(), periods: z.array(periodTotal) }))
-    .describe('Readings under earlier definitions: lines of their own, never joined to this one.'),
-  target: z.number().nullable(),
-  watch: line.nullable(),
-  breach: line.nullable(),
-  band: z.object({ low: z.number(), high: z.number() }).nullable(),
-  limits: z
-    .array(
-      z.object({
-        from: z.string(),
-        to: z.string(),
-        mean: z.number(),
-        lower: z.number(),
-        upper: z.number(),
-        averageRange: z.number(),
-        rangeLimit: z.number(),
-        periods: z.number().describe('How many periods the limits are worked out from.'),
-      }),
-    )
-    .describe('Natural process limits, by segment; empty with too few periods.'),
-  signals: z
-    .array(
-      z.object({
-        period: z.string().describe('Where the rule was first fulfilled.'),
-        rule: z.enum(['limit', 'run', 'quarter', 'range']),
-        side: z.enum(['above', 'below']),
-        from: z.string(),
-        to: z.string(),
-      }),
-    )
-    .describe(
-      'What ordinary variation does not explain: beyond a limit, eight on one side, three of four beyond the quarter line, a step beyond the range limit.',
-    ),
-  sentence: z
-    .object({
-      latest: z.object({ period: z.string(), value: z.number().nullable(), provisional: z.boolean() }).nullable(),
-      previous: z.object({ period: z.string(), value: z.number().nullable() }).nullable(),
-      change: z.number().nullable(),
-      better: z.boolean().nullable().describe('Whether the change goes the good way; null when nothing changed.'),
-      beyond: z.enum(['breach', 'watch']).nullable(),
-      beyondSince: z.string().nullable(),
-      beyondPeriods: z.number(),
-      signals: z.number(),
-    })
-    .describe('What a sentence under the chart says.'),
 })
 
 export const breakdownInput = z.object({

@@ -1,6 +1,7 @@
 // The operations on metrics, their readings and their files.
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { chartInput, chartOutput } from './contract-chart.ts'
 import {
   importInput,
   importOutput,
@@ -28,8 +29,6 @@ import {
 import {
   breakdownInput,
   breakdownOutput,
-  chartInput,
-  chartOutput,
   readingsInput,
   readingsOutput,
   recordInput,
@@ -183,7 +182,7 @@ export const metricsContract = {
     ...read,
     method: 'GET',
     path: '/metrics/{metricId}/chart',
-    summary: 'The figures of a metric’s chart: totals, lines, natural limits and signals',
+    summary: 'A metric’s chart: totals, lines, natural limits, signals, annotations and outlook',
     tag: readings,
     input: chartInput,
     output: chartOutput,

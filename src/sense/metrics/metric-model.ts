@@ -65,3 +65,6 @@ export type PeriodValue = {
   /** When the newest of the readings in it could be known. */
   knownAt: Date
 }
+
+/** The same with the sums that a ratio is made of, and how many series have a reading. */
+export type PeriodFigure = PeriodValue & { numerator: number | null; denominator: number | null; series: number }

@@ -4,11 +4,20 @@ import type { Formats } from '#ui/formats.ts'
 import { t } from './messages.ts'
 import type { MetricChart } from './use-metrics.ts'
 
-const shapes: Record<MetricChart['signals'][number]['rule'], SignalShape> = {
+type Rule = MetricChart['signals'][number]['rule']
+
+/** A value that stands out alone, a stretch of values, and some of them far out: a shape each. */
+const shapes: Record<Rule, SignalShape> = {
   limit: 'diamond',
+  range: 'diamond',
   run: 'rect',
+  trend: 'rect',
+  alternating: 'rect',
+  inside: 'rect',
+  outside: 'rect',
   quarter: 'triangle',
-  range: 'rect',
+  two_of_three: 'triangle',
+  four_of_five: 'triangle',
 }
 
 export const chartDataOf = (chart: MetricChart, formats: Formats): ChartData => {

@@ -1,0 +1,18 @@
+// Each operation of the contract and the function that does it.
+import { annotate, removeAnnotation, updateAnnotation } from './actions-annotations.ts'
+import { outlook, progress, refit } from './actions-outlook.ts'
+import { endBaseline, rebase, settings, updateSettings } from './actions-settings.ts'
+import type { chartsContract } from './contract.ts'
+
+export const chartsActions = {
+  settings,
+  updateSettings,
+  rebase,
+  endBaseline,
+  annotate,
+  updateAnnotation,
+  removeAnnotation,
+  outlook,
+  refit,
+  progress,
+} satisfies Record<keyof typeof chartsContract, unknown>

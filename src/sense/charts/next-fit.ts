@@ -1,0 +1,42 @@
+// How an outlook follows new readings: its frozen parameters take in one more cheaply, until so many have come that they are worth
+// finding anew; whatever changes the past needs a new fit at once.
+import type { Outlook } from '#kit/outlook/answer.ts'
+import { refresh } from '#kit/outlook/refresh.ts'
+
+export type FrozenFit = {
+  terms: string
+  knownPeriod: string | null
+  readings: number
+  takenIn: number
+  due: boolean
+  outlook: Outlook | null
+}
+
+/** Parameters found from n readings are good for a tenth of that, and three at least. */
+const goodFor = (readings: number): number => Math.max(3, Math.ceil(0.1 * readings))
+
+/** After so many periods a new fit costs less than it is worth waiting. */
+const mostAtOnce = 26
+
+export type NextFit =
+  /** Nothing has come that it does not know. */
+  { do: 'keep' } | { do: 'refreshed'; fit: FrozenFit & { outlook: Outlook } } | { do: 'fit' }
+
+export const nextFit = (
+  fit: FrozenFit | undefined,
+  now: { terms: string; knownPeriod: string; values: readonly (number | null)[]; added: number; readings: number },
+  isPastChanged: boolean,
+): NextFit => {
+  if (!fit || isPastChanged || fit.terms !== now.terms || fit.knownPeriod === null) return { do: 'fit' }
+  if (fit.knownPeriod === now.knownPeriod) return fit.due && fit.outlook === null ? { do: 'fit' } : { do: 'keep' }
+  if (!fit.outlook || now.added < 1 || now.added > mostAtOnce) return { do: 'fit' }
+  let outlook: Outlook | null = fit.outlook
+  let takenIn = fit.takenIn
+  for (const value of now.values.slice(-now.added)) {
+    outlook = outlook && refresh(outlook, value)
+    if (value !== null) takenIn += 1
+  }
+  if (!outlook) return { do: 'fit' }
+  const due = fit.due || takenIn >= goodFor(fit.readings)
+  return { do: 'refreshed', fit: { ...fit, knownPeriod: now.knownPeriod, takenIn, due, outlook } }
+}
