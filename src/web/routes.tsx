@@ -117,6 +117,7 @@ const pages = [
   page('/metrics/decisions', 'DecisionMapPage', () => import('./pages/metrics/decision-map-page.tsx'), {
     show: 'text',
   }),
+  page('/metrics/prune', 'PrunePage', () => import('./pages/metrics/prune-page.tsx')),
   page('/metrics/import', 'ImportPage', () => import('./pages/metrics/import-page.tsx')),
   page('/metrics/$id', 'MetricPage', () => import('./pages/metrics/metric-page.tsx'), {
     tab: 'text',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { t as pruneText } from '#decide/pruning/ui/messages.ts'
 import { t as mapText } from '#sense/decision-map/ui/messages.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricsFilters } from '#sense/metrics/ui/metrics-filters.tsx'
@@ -53,6 +54,9 @@ export const MetricsPage = () => {
           <>
             <Button variant="default" renderRoot={link('decisions')}>
               {mapText('map.title')}
+            </Button>
+            <Button variant="default" renderRoot={link('prune')}>
+              {pruneText('prune.title')}
             </Button>
             <Button variant="default" renderRoot={link('executive')}>
               {t('list.executive')}
