@@ -241,6 +241,58 @@ describe('a connection', () => {
     expect(asked).toEqual(['/items?from=2026-02-01', '/items?from=2026-02-04', '/items?from=2026-01-15'])
   })
 
+  it('catches up after an outage of a week: no day is missing and none is there twice', async () => {
+    let isDown = false
+    answer = (request, response) => {
+      const since = new URL(request.url ?? '', origin).searchParams.get('since') ?? ''
+      const days = Array.from({ length: 60 }, (_, at) =>
+        new Date(Date.UTC(2025, 10, 1 + at)).toISOString().slice(0, 10),
+      )
+      const known = days.filter((day) => day >= since && day <= until)
+      if (isDown) response.writeHead(502).end()
+      else response.end(['day,orders', ...known.map((day) => `${day},${day.slice(8)}`)].join('\n'))
+    }
+    let until = '2025-11-10'
+    const settings = url('/daily.csv?since={since}', { lookBackDays: 3 })
+    const { connector } = await create('Daily', settings, { schedule: { dailyAt: '06:00' } })
+    expect(await run(connector.id)).toMatchObject({ outcome: 'done', recorded: 10 })
+    isDown = true
+    for (until = '2025-11-11'; until < '2025-11-17'; until = until.replace(/..$/, (day) => String(Number(day) + 1))) {
+      expect(await run(connector.id)).toMatchObject({ outcome: 'failed', since: '2025-11-07' })
+    }
+    isDown = false
+    expect(await run(connector.id)).toMatchObject({
+      outcome: 'done',
+      since: '2025-11-07',
+      recorded: 7,
+      unchanged: 4,
+      corrected: 0,
+    })
+    const { items } = ok(
+      await admin.get('/metrics/orders/readings?from=2025-11-01&to=2025-11-30&limit=200&versions=true'),
+    )
+    expect(items.map(({ period }: { period: string }) => period).sort()).toEqual(
+      Array.from({ length: 17 }, (_, at) => `2025-11-${String(at + 1).padStart(2, '0')}`),
+    )
+  })
+
+  it('fails when its owner has left, tells an administrator, and goes on once somebody takes it over', async () => {
+    csv('2026-01-20,3')
+    const root = ok(await admin.get('/units')).items[0]
+    const gone = await company.person('Gina Gone', 'leader', root.id)
+    const made = ok(await gone.client.post('/connectors', { name: 'Left behind', settings: url('/o.csv'), mapping }))
+    const { version } = ok(await admin.get(`/people/${gone.id}`))
+    ok(await admin.post(`/people/${gone.id}/deactivate`, { version }))
+    for (let time = 0; time < 3; time += 1) {
+      const failed = await run(made.connector.id)
+      expect(failed).toMatchObject({ outcome: 'failed', error: expect.stringContaining('no longer active') })
+    }
+    const told = ok(await admin.get('/inbox/notifications')).items
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'connector.failing', title: 'Left behind' }))
+    ok(await admin.patch(`/connectors/${made.connector.id}`, { version: 1, takeOver: true }))
+    expect(await run(made.connector.id)).toMatchObject({ outcome: 'done', recorded: 1 })
+  })
+
   it('takes signed deliveries once, and refuses what is not signed, old or changed', async () => {
     const { connector, secret } = await create(
       'Till',

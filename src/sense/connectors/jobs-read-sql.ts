@@ -50,7 +50,8 @@ const readPostgres = async (
     port: settings.port,
     database: settings.database,
     user: settings.user,
-    password,
+    // As a function: left empty, it would be looked for in this server's own environment and files.
+    password: () => password,
     ssl: settings.encrypted
       ? { rejectUnauthorized: true, ...(isIP(settings.host) === 0 && { servername: settings.host }) }
       : false,
