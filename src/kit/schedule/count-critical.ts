@@ -1,8 +1,9 @@
 // In each draw of a block, the tasks without float against a result: marked backwards from it along the links that leave no slack.
-import { latestSource } from './calendar-passes.ts'
+import { latestSource } from './calendar-links.ts'
+import { FF, FS, SS } from './codes.ts'
 import { blockSize, type Rows } from './draw-block.ts'
 import type { Drawing } from './drawing.ts'
-import { FF, FS, type Network, SS } from './network.ts'
+import type { Network } from './network.ts'
 
 // Draws whose marks fit into one word.
 const wordSize = 32

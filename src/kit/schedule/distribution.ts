@@ -25,38 +25,67 @@ export const distributionTypes = [
   'normal',
 ] as const
 
+// Beyond these a figure is surely meant for something else.
+const mostSigma = 5
+const mostLambda = 100
+
 const refuseUnless = (holds: boolean, rule: string, message: string) => {
   if (!holds) throw invalid('duration', rule, message)
 }
 
-/** `whose` names the task in the refusal. */
-export const checkDistribution = (d: Distribution, whose: string): void => {
-  for (const [name, value] of Object.entries(d)) {
-    if (name === 'type' || value === undefined) continue
-    refuseUnless(
-      Number.isFinite(value) && (value as number) >= 0,
-      'not_negative',
-      `The duration of ${whose} is not possible: '${name === 'value' ? 'duration' : name}' must be a number of 0 or more, not ${value}.`,
-    )
+const isLength = (value: number) => value >= 0 && value < Number.POSITIVE_INFINITY
+
+const lengthsOf = (d: Distribution): [name: string, value: number][] =>
+  Object.entries(d)
+    .filter(([name, value]) => name !== 'type' && value !== undefined)
+    .map(([name, value]) => [name === 'value' ? 'duration' : name, value as number])
+
+const isSound = (d: Distribution): boolean => {
+  switch (d.type) {
+    case 'fixed':
+      return isLength(d.value)
+    case 'uniform':
+      return isLength(d.low) && d.low <= d.high && isLength(d.high)
+    case 'lognormal':
+      return isLength(d.median) && d.sigma >= 0 && d.sigma <= mostSigma
+    case 'normal':
+      return isLength(d.mean) && isLength(d.sd)
+    default: {
+      const lambda = (d.type === 'pert' ? d.lambda : undefined) ?? 4
+      return (
+        isLength(d.low) &&
+        d.low <= d.mode &&
+        d.mode <= d.high &&
+        isLength(d.high) &&
+        lambda >= 0 &&
+        lambda <= mostLambda
+      )
+    }
   }
-  if ('low' in d) {
-    const mode = 'mode' in d ? d.mode : d.low
-    refuseUnless(
-      d.low <= mode && mode <= d.high,
-      'order',
-      `The duration of ${whose} is out of order: ${d.low}, ${mode}, ${d.high} must ascend.`,
-    )
+}
+
+/** `task` is named in the refusal. */
+export const checkDistribution = (d: Distribution, task: string): void => {
+  if (isSound(d)) return
+  for (const [name, value] of lengthsOf(d)) {
+    const message = `The duration of task '${task}' is not possible: '${name}' must be a number of 0 or more, not ${value}.`
+    refuseUnless(isLength(value), 'not_negative', message)
   }
   if (d.type === 'lognormal') {
-    refuseUnless(
-      d.sigma <= 5,
-      'sigma',
-      `'sigma' of ${whose} is the deviation of a logarithm; ${d.sigma} is far too large.`,
-    )
+    const message = `'sigma' of task '${task}' is the deviation of a logarithm; ${d.sigma} is far too large.`
+    refuseUnless(d.sigma <= mostSigma, 'sigma', message)
   }
-  if (d.type === 'pert' && d.lambda !== undefined) {
-    refuseUnless(d.lambda <= 100, 'lambda', `'lambda' of ${whose} must lie between 0 and 100.`)
+  if (d.type === 'pert') {
+    const message = `'lambda' of task '${task}' must lie between 0 and ${mostLambda}.`
+    refuseUnless((d.lambda ?? 4) <= mostLambda, 'lambda', message)
   }
+  if (!('low' in d)) return
+  const points = 'mode' in d ? [d.low, d.mode, d.high] : [d.low, d.high]
+  throw invalid(
+    'duration',
+    'order',
+    `The duration of task '${task}' is out of order: ${points.join(', ')} must ascend.`,
+  )
 }
 
 // Where the cut at 0 lies, and how much of the normal density stands there per unit of what is left.

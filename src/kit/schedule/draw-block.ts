@@ -1,8 +1,9 @@
 // One block of draws: durations drawn and earliest dates worked out, for all draws of the block at once, task by task in topological order.
 import { forwardInCalendars } from './calendar-passes.ts'
+import { FF, FS, heldFinish, SS } from './codes.ts'
 import { type DrawDurations, durationDrawer } from './draw-durations.ts'
 import type { Drawing } from './drawing.ts'
-import { FF, FS, heldFinish, type Network, SS } from './network.ts'
+import type { Network } from './network.ts'
 import { type Dates, emptyDates } from './passes.ts'
 
 /** Draws in a block. Each block has random streams of its own, so the size is part of every result. */
@@ -45,7 +46,7 @@ export const makeRows = ({ network, tasks, uncertain, results, seed }: Drawing):
     anyMark: new Int32Array((size * blockSize) / 32),
     starting: new Float64Array(blockSize),
     oneDraw: new Float64Array(inCalendars ? size : 0),
-    oneDates: emptyDates(inCalendars ? size : 0),
+    oneDates: emptyDates(inCalendars ? size : 0, inCalendars),
   }
 }
 

@@ -137,5 +137,5 @@ test.each<[Distribution, string]>([
   [{ type: 'lognormal', median: 3, sigma: 40 }, 'far too large'],
   [{ type: 'pert', low: 1, mode: 2, high: 5, lambda: 1e9 }, 'between 0 and 100'],
 ])('%o is refused', (shape, message) => {
-  expect(() => checkDistribution(shape, "task 'a'")).toThrow(message)
+  expect(() => checkDistribution(shape, 'a')).toThrow(message)
 })

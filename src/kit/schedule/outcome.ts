@@ -3,7 +3,6 @@ import { normalBelow } from '#kit/statistics/normal.ts'
 import { meanOf, textbookVariance, varianceOf } from './distribution.ts'
 import type { Drawing } from './drawing.ts'
 import { type Part, roundedUp } from './part.ts'
-import { emptyDates } from './passes.ts'
 import type { ScheduleTask } from './project.ts'
 import { computeDates, type DrivingStep, drivingPath, lastPosition, type Schedule } from './schedule.ts'
 import type { WorkingTime } from './working-time.ts'
@@ -190,7 +189,7 @@ export const outcomeOf = (drawing: Drawing, parts: readonly Part[]): Outcome => 
   const critical = addUp(parts, (part) => part.critical, size * width)
   const atMeans: Schedule = {
     network: plan.network,
-    dates: computeDates(plan.network, Float64Array.from(tasks, expected), emptyDates(size)),
+    dates: computeDates(plan.network, Float64Array.from(tasks, expected)),
   }
   const outcome: Outcome = {
     draws,

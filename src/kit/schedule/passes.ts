@@ -1,5 +1,6 @@
 // The critical path method on plain numbers: earliest dates forwards, latest dates backwards, and the float between them.
-import { FF, FS, heldFinish, heldStart, type Network, SS } from './network.ts'
+import { FF, FS, heldFinish, heldStart, SS } from './codes.ts'
+import type { Network } from './network.ts'
 
 /** All by position; see `Network`. */
 export type Dates = {
@@ -9,16 +10,28 @@ export type Dates = {
   lateFinish: Float64Array
   totalFloat: Float64Array
   freeFloat: Float64Array
+  /** The same four dates as work in the task's own calendar; empty without calendars. */
+  work: Record<'earlyStart' | 'earlyFinish' | 'lateStart' | 'lateFinish', Float64Array>
   end: number
 }
 
-export const emptyDates = (size: number): Dates => ({
+const noWork = new Float64Array(0)
+
+export const emptyDates = (size: number, inCalendars = false): Dates => ({
   earlyStart: new Float64Array(size),
   earlyFinish: new Float64Array(size),
   lateStart: new Float64Array(size),
   lateFinish: new Float64Array(size),
   totalFloat: new Float64Array(size),
   freeFloat: new Float64Array(size),
+  work: inCalendars
+    ? {
+        earlyStart: new Float64Array(size),
+        earlyFinish: new Float64Array(size),
+        lateStart: new Float64Array(size),
+        lateFinish: new Float64Array(size),
+      }
+    : { earlyStart: noWork, earlyFinish: noWork, lateStart: noWork, lateFinish: noWork },
   end: 0,
 })
 

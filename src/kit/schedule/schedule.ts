@@ -1,13 +1,19 @@
 // A schedule: dates and floats of every task, and the chain of tasks that decides when it ends.
-import { backwardInCalendars, driveSlack, floatsInCalendars, forwardInCalendars } from './calendar-passes.ts'
-import { FF, FS, makeNetwork, type Network, SS } from './network.ts'
+import { driveSlack } from './calendar-links.ts'
+import { backwardInCalendars, floatsInCalendars, forwardInCalendars } from './calendar-passes.ts'
+import { FF, FS, SS } from './codes.ts'
+import { makeNetwork, type Network } from './network.ts'
 import { backward, type Dates, emptyDates, floats, forward, linkSlack } from './passes.ts'
 import type { LinkType, Project } from './project.ts'
 
 export type Schedule = { network: Network; dates: Dates }
 
 /** Dates and floats for these durations (by position); `dates` is filled and given back. */
-export const computeDates = (net: Network, durations: Float64Array, dates: Dates = emptyDates(net.size)): Dates => {
+export const computeDates = (
+  net: Network,
+  durations: Float64Array,
+  dates: Dates = emptyDates(net.size, net.times.length > 0),
+): Dates => {
   const inCalendars = net.times.length > 0
   const ahead = inCalendars ? forwardInCalendars : forward
   const back = inCalendars ? backwardInCalendars : backward
