@@ -1,5 +1,6 @@
 // What zod found wrong, as the field errors of a problem: where it is, which rule it breaks, and what to do.
 import type { FieldError } from '#kit/problems.ts'
+import { sayIssue } from './say-issue.ts'
 
 type Step = PropertyKey | { key: PropertyKey }
 
@@ -28,5 +29,5 @@ const ruleOf = ({ code, params }: Issue): string =>
 export const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
   issues.slice(0, most).map((issue) => {
     const field = fieldPath(issue.path) || 'body'
-    return { field, rule: ruleOf(issue), message: `${field}: ${issue.message}` }
+    return { field, rule: ruleOf(issue), message: `${field}: ${sayIssue(issue)}` }
   })

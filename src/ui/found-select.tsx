@@ -17,8 +17,9 @@ export const useTyping = (chosen: readonly Found[]) => {
 }
 
 type Finding = {
-  /** What the server found for the letters typed. */
+  /** What the server found, and for which letters; null while its answer is still that for other ones. */
   found: readonly Found[]
+  foundFor: string | undefined | null
   /** What is chosen stays on the list, whether it was found or not. */
   chosen: readonly Found[]
 }
@@ -28,15 +29,37 @@ const together = ({ found, chosen }: Finding): Found[] => [
   ...found,
 ]
 
-/** The server has filtered already. */
-const asGiven: SelectProps['filter'] = ({ options }) => options
+/**
+ * The server has filtered already, perhaps by more than the name. Until it has answered for the letters that stand
+ * there now, the list is narrowed here, so that Enter never takes somebody who was not meant.
+ */
+const narrowing =
+  ({ foundFor, chosen }: Finding): NonNullable<SelectProps['filter']> =>
+  ({ options, search }) => {
+    if (chosen.some(({ label }) => label === search) || search === (foundFor ?? '')) return options
+    const letters = search.trim().toLowerCase()
+    return options.filter((option) => 'label' in option && option.label.toLowerCase().includes(letters))
+  }
 
 /** One record out of any number, found by typing a part of its name. */
-export const FoundSelect = ({ found, chosen, ...rest }: Omit<SelectProps, 'data'> & Finding) => (
-  <Select data={together({ found, chosen })} searchable filter={asGiven} {...rest} />
+export const FoundSelect = ({ found, foundFor, chosen, ...rest }: Omit<SelectProps, 'data'> & Finding) => (
+  <Select
+    data={together({ found, foundFor, chosen })}
+    searchable
+    selectFirstOptionOnChange
+    filter={narrowing({ found, foundFor, chosen })}
+    {...rest}
+  />
 )
 
 /** Several of them. */
-export const FoundMultiSelect = ({ found, chosen, ...rest }: Omit<MultiSelectProps, 'data'> & Finding) => (
-  <MultiSelect data={together({ found, chosen })} searchable clearable filter={asGiven} {...rest} />
+export const FoundMultiSelect = ({ found, foundFor, chosen, ...rest }: Omit<MultiSelectProps, 'data'> & Finding) => (
+  <MultiSelect
+    data={together({ found, foundFor, chosen })}
+    searchable
+    clearable
+    selectFirstOptionOnChange
+    filter={narrowing({ found, foundFor, chosen })}
+    {...rest}
+  />
 )

@@ -1,4 +1,12 @@
-import { type ChangeEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { type ProblemDetails, problemOf } from './problem-details.ts'
 
 type Fields = Record<string, unknown>
@@ -32,6 +40,7 @@ export const useProblemForm = <Values extends Fields, Saved>({ initial, save, on
   const [problem, setProblem] = useState<ProblemDetails | null>(null)
   const [saving, setSaving] = useState(false)
   const [changed, setChanged] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef(new Set<string>())
 
@@ -48,8 +57,10 @@ export const useProblemForm = <Values extends Fields, Saved>({ initial, save, on
   const errorOf = (name: string): string | undefined =>
     problem?.errors?.find(({ field }) => belongsTo(field, name))?.message
 
-  const focusFirstError = () =>
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  // After each refusal, once its messages stand on screen; not when typing takes one of them away.
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   const submit = async (override?: Partial<Values>): Promise<void> => {
     if (saving) return
@@ -62,7 +73,7 @@ export const useProblemForm = <Values extends Fields, Saved>({ initial, save, on
       onSaved?.(saved, sent)
     } catch (error) {
       setProblem(problemOf(error))
-      focusFirstError()
+      setRefusals((before) => before + 1)
     } finally {
       setSaving(false)
     }

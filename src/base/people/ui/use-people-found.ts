@@ -10,7 +10,7 @@ export const usePeopleFound = (ids: readonly string[]) => {
   const chosen = asked.flatMap(({ data }) => (data ? [{ value: data.id, label: data.name }] : []))
   const { typed, onSearchChange } = useTyping(chosen)
   const list = people.list.queryOptions({ input: { limit: 50, ...(typed ? { q: typed } : {}) } })
-  const { data } = useQuery({ ...list, placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = useQuery({ ...list, placeholderData: keepPreviousData })
   const found = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  return { found, chosen, onSearchChange }
+  return { found, foundFor: isPlaceholderData ? null : typed, chosen, onSearchChange }
 }

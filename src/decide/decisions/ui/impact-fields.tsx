@@ -62,6 +62,7 @@ export const ImpactFields = ({ value, change, errorOf }: Props) => {
         {metricId === null && (
           <TextInput
             label={t('decide.unit')}
+            required
             value={value.unit}
             onChange={(event) => change({ unit: event.currentTarget.value })}
             error={errorOf('expectedImpact.unit')}

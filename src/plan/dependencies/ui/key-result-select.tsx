@@ -16,11 +16,12 @@ export const KeyResultSelect = ({ value, ...rest }: Props) => {
   const chosen = one.data ? [{ value: one.data.id, label: one.data.title }] : []
   const { typed, onSearchChange } = useTyping(chosen)
   const list = goals.listKeyResults.queryOptions({ input: { limit: 200, closed: false, q: typed } })
-  const { data } = useQuery({ ...list, placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = useQuery({ ...list, placeholderData: keepPreviousData })
   const mine = (data?.items ?? []).filter(({ can }) => can.includes('dependencies.edit'))
   return (
     <FoundSelect
       found={mine.map(({ id, title }) => ({ value: id, label: title }))}
+      foundFor={isPlaceholderData ? null : typed}
       chosen={chosen}
       onSearchChange={onSearchChange}
       value={value}

@@ -21,10 +21,11 @@ export const ParentSelect = ({ exceptId, value, ...rest }: Props) => {
   const chosen = one.data ? [optionOf(one.data)] : []
   const { typed, onSearchChange } = useTyping(chosen)
   const list = goals.listObjectives.queryOptions({ input: { limit: 50, closed: false, q: typed } })
-  const { data } = useQuery({ ...list, placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = useQuery({ ...list, placeholderData: keepPreviousData })
   return (
     <FoundSelect
       found={(data?.items ?? []).filter(({ id }) => id !== exceptId).map(optionOf)}
+      foundFor={isPlaceholderData ? null : typed}
       chosen={chosen}
       onSearchChange={onSearchChange}
       value={value}

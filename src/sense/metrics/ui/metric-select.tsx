@@ -21,10 +21,11 @@ export const MetricSelect = ({ value, unitId, ...rest }: Props) => {
   const list = useMetrics().list.queryOptions({
     input: { limit: 50, sort: 'name', unit: unitId, ...(typed ? { search: typed } : {}) },
   })
-  const { data } = useQuery({ ...list, placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = useQuery({ ...list, placeholderData: keepPreviousData })
   return (
     <FoundSelect
       found={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      foundFor={isPlaceholderData ? null : typed}
       chosen={chosen}
       onSearchChange={onSearchChange}
       value={value}
