@@ -30,10 +30,13 @@ export const PageHead = ({ title, sentence, marks, actions, path = [] }: Props) 
         </nav>
       )}
       <div className={classes.line}>
-        <h1 tabIndex={-1} className={classes.title}>
-          {title}
-        </h1>
-        {marks && <div className={classes.marks}>{marks}</div>}
+        {/* Marks stand beside a short title and below a long one. */}
+        <div className={classes.first}>
+          <h1 tabIndex={-1} className={classes.title}>
+            {title}
+          </h1>
+          {marks && <div className={classes.marks}>{marks}</div>}
+        </div>
         {sentence && <p className={classes.sentence}>{sentence}</p>}
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>

@@ -113,6 +113,8 @@ export const theme = createTheme({
         closeButtonProps: closes,
       },
     },
+    // Hints below the fields, so that fields side by side stand on one line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Select: { defaultProps: { withScrollArea: false } },
     MultiSelect: { defaultProps: { withScrollArea: false } },
     Drawer: { defaultProps: { closeButtonProps: closes } },

@@ -89,6 +89,10 @@ export const note = async (ctx: Context, { reviewId, itemId, version, ...input }
 
 const isLinkKind = (kind: string | null): kind is LinkKind => linkKinds.some((known) => known === kind)
 
+/** A key result or a dependency has a name, which is no question; a topic entered by hand is worded by whoever entered it. */
+const questionOf = ({ title, subjectKind }: ItemRow): string =>
+  isLinkKind(subjectKind) ? `What do we do about ‘${title}’?` : title
+
 /** A decision on a topic that has none yet; whatever flags it has wait for it from now on. */
 export const openForItem = async (
   ctx: Context,
@@ -100,7 +104,7 @@ export const openForItem = async (
   const { subjectKind, subjectId } = item
   const decision = await openDecision(ctx, {
     ...more,
-    question: item.title,
+    question: questionOf(item),
     context: item.note,
     trigger: item.kind === 'capacity' ? 'capacity' : 'review',
     causeKey: item.topicKey,

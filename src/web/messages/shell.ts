@@ -6,6 +6,7 @@ export const shellMessages = {
   'place.decisions': 'Decisions',
   'place.reviews': 'Reviews',
   'place.settings': 'Settings',
+  'place.flags': 'Flags',
   'place.inbox': 'What I owe',
   'shell.places': 'Main places',
   'shell.more': 'More',

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useSyncExternalStore } from 'react'
-import { CommandPalette } from '#ui/command-palette.tsx'
+import { type Command, CommandPalette } from '#ui/command-palette.tsx'
 import { useHref } from '../address.ts'
 import { commandsNow, watchCommands } from '../commands.ts'
 import { useFoundRecords } from '../find-records.ts'
@@ -13,16 +13,18 @@ export const Palette = () => {
   const href = useHref()
   const ofPage = useSyncExternalStore(watchCommands, commandsNow)
   const { found, find } = useFoundRecords()
-  const goTo = useMemo(
-    () =>
-      places.map(({ key, title, letter }) => ({
+  const goTo = useMemo((): Command[] => {
+    const go = (place: string) => void router.navigate({ href: href(place) })
+    return [
+      ...places.map(({ key, title, letter }) => ({
         id: `go-${key}`,
         label: title,
         group: t('command.go'),
         keys: `g ${letter}`,
-        run: () => void router.navigate({ href: href(key) }),
+        run: () => go(key),
       })),
-    [router, href],
-  )
+      { id: 'go-flags', label: t('place.flags'), group: t('command.go'), run: () => go('flags') },
+    ]
+  }, [router, href])
   return <CommandPalette commands={[...ofPage, ...found, ...goTo]} onQuery={find} />
 }

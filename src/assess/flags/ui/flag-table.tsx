@@ -31,7 +31,12 @@ export const FlagTable = ({ rows, ...list }: Props) => {
       title: t('table.cause'),
       cell: ({ reason, subject }) => {
         const [known] = reasonsOf([reason])
-        return known ? statusSentence(known, terms) : subject.name
+        return (
+          <>
+            {subject.name}
+            {known && <div className="tl-small tl-quiet">{statusSentence(known, terms)}</div>}
+          </>
+        )
       },
     },
     {

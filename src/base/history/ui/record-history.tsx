@@ -15,6 +15,8 @@ type Props = {
   subjectId: string
   /** What the record's form calls its fields; others are read from their names. */
   labels?: Record<string, string>
+  /** How the record's own figures are written: its unit and its decimals. */
+  figures?: { valueUnit: string; decimals: number } | undefined
 }
 
 /** They repeat what the entry says already, or only serve the machinery. */
@@ -31,7 +33,7 @@ const doings = { insert: 'history.made', update: 'history.changed', delete: 'his
 const shown = 8
 
 /** Who changed what on a record, from what to what, latest first. */
-export const RecordHistory = ({ subjectId, labels = {} }: Props) => {
+export const RecordHistory = ({ subjectId, labels = {}, figures }: Props) => {
   const history = useOperations<typeof historyContract>('history')
   const { formats } = useUi()
   const now = useNow()
@@ -46,22 +48,25 @@ export const RecordHistory = ({ subjectId, labels = {} }: Props) => {
   if (list.error && !pages) return <ErrorState error={list.error} retry={() => void list.refetch()} />
   if (!pages) return <Waiting lines={6} />
   const names = Object.assign({}, ...pages.map((page) => page.names)) as Record<string, string>
-  const say = (value: unknown) => sayValue(value, { formats, now, names })
+  const say = (field: string, value: unknown) => sayValue(value, { formats, now, names, field, figures })
   const entries = pages.flatMap(({ items }) =>
-    items.map(({ id, at, actor, action, table, changes }) => {
+    items.flatMap(({ id, at, actor, action, table, changes }) => {
       const lines = changes.flatMap(({ field, from, to }) => {
-        const [before, after] = [say(from), say(to)]
-        if (before === null || after === null || unspoken.has(field)) return []
+        const [before, after] = [say(field, from), say(field, to)]
+        if (before === null || after === null || before === after || unspoken.has(field)) return []
         const said = { field: labels[field] ?? common[field] ?? sayField(field), from: before, to: after }
         return [action === 'update' ? t('history.fromTo', said) : t('history.to', said)]
       })
-      return {
+      // A status that was worked out again and came to the same is no change to anybody.
+      if (table === 'assessments' && lines.length === 0) return []
+      const entry = {
         id,
         at,
         who: actor?.name ?? t('history.system'),
         what: t(doings[action], { part: t(`part.${table}` as 'part.flags') }),
         detail: lines.slice(0, shown).map((line) => <div key={line}>{line}</div>),
       }
+      return [entry]
     }),
   )
   return (

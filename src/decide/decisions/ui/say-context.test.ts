@@ -12,6 +12,10 @@ test('days and amounts in the words of the system are said as people say them', 
   )
 })
 
+test('amounts that were written in English follow the locale of whoever reads', () => {
+  expect(said('€400,000 are at risk, and $1,250.50 as well.')).toBe('400,000 € are at risk, and 1,250.50 $ as well.')
+})
+
 test('what is no day and no amount stays as it is', () => {
   expect(said('Order 2026-99-99 of 12 drivers')).toBe('Order 2026-99-99 of 12 drivers')
 })

@@ -50,7 +50,7 @@ export const t = translator({
   'group.followUps': 'Follow-ups',
   'group.topics': 'Topics',
   'group.topicsNone': 'No topic was entered by hand, such as a shift of capacity.',
-  'agenda.hint': 'The agenda follows what happens until the review starts. Nothing that is in range is here.',
+  'agenda.hint': 'The agenda follows what happens until the review starts. What runs as it should is not on it.',
   'agenda.none': 'Nothing is out of range.',
   'agenda.noneHint':
     'No exception, no overdue decision, no follow-up. Start the review only if there is a topic to discuss.',

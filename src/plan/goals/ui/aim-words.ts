@@ -13,5 +13,7 @@ export const aimWords = (aim: Aim, formats: Formats): string => {
     value === null ? '–' : formats.quantity(value, aim.valueUnit === '%' ? '%' : aim.valueUnit, aim.decimals)
   if (aim.direction === 'maintain') return t('kr.band', { low: say(aim.bandLow), high: say(aim.bandHigh) })
   const ends = { from: formats.number(aim.baseline, aim.decimals), to: say(aim.target) }
-  return aim.relativeTarget ? t('kr.fromToRelative', { ...ends, relative: aim.relativeTarget }) : t('kr.fromTo', ends)
+  return aim.relativeTarget
+    ? t('kr.fromToRelative', { ...ends, relative: aim.relativeTarget.replace('-', '−') })
+    : t('kr.fromTo', ends)
 }

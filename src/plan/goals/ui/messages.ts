@@ -5,7 +5,7 @@ export const t = translator({
   'objective.list': 'Objectives',
   'objective.status': 'Status',
   'objective.progress': 'Progress',
-  'objective.worst': 'Worst key result',
+  'objective.worst': 'Least progress',
   'objective.owner': 'Owner',
   'objective.unit': 'Unit',
   'objective.money': 'Money at risk',

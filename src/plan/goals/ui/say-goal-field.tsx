@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { PersonName } from '#base/people/ui/person-name.tsx'
 import { useUnits } from '#base/people/ui/use-units.ts'
+import { DayText } from '#ui/day-text.tsx'
+import { t } from './messages.ts'
 import { useCycles } from './use-cycles.ts'
 import { useGoals } from './use-goals.ts'
 
@@ -14,6 +16,21 @@ const CycleName = ({ cycleId }: { cycleId: string }) =>
 const ObjectiveTitle = ({ objectiveId }: { objectiveId: string }) =>
   useQuery(useGoals().getObjective.queryOptions({ input: { objectiveId } })).data?.title ?? '…'
 
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+const choices: Record<string, readonly string[]> = {
+  rollUp: ['weighted', 'average'],
+  source: ['metric', 'manual'],
+  direction: ['increase', 'decrease', 'maintain'],
+  commitment: ['committed', 'aspirational'],
+  checkInRhythm: ['weekly', 'monthly', 'none'],
+}
+const prefixes: Record<string, string> = {
+  rollUp: 'rollUp',
+  source: 'source',
+  direction: 'direction',
+  commitment: 'commitmentWord',
+  checkInRhythm: 'rhythm',
+}
 const people = ['ownerId', 'reviewerId', 'sponsorId', 'providerId']
 const units = ['unitId', 'providerUnitId']
 
@@ -25,5 +42,7 @@ export const sayGoalField = (field: string, value: unknown): ReactNode => {
   if (units.includes(field)) return <UnitName unitId={id} />
   if (field === 'cycleId') return <CycleName cycleId={id} />
   if (field === 'parentId') return <ObjectiveTitle objectiveId={id} />
-  return id
+  if (typeof value === 'string' && isDay.test(value)) return <DayText day={value} />
+  const word = choices[field]?.find((one) => one === value)
+  return word ? t(`${prefixes[field]}.${word}` as 'direction.increase') : id
 }

@@ -15,6 +15,7 @@ export const t = translator({
   'today.owedNoneHint':
     'Decisions, check-ins, readings and requests that are yours appear here, the nearest clock first.',
   'today.offTrack': 'What is off track, and why',
+  'today.flags': 'All flags',
   'today.offTrackNone': 'No key result is off track, at risk or outdated.',
   'today.money': '{money} at risk in all.',
   'today.executive': 'Executive set in breach',

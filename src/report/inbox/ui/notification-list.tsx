@@ -98,7 +98,7 @@ const Line = ({ row, onRead }: { row: Notification; onRead: () => void }) => {
       <span className="tl-quiet">
         <Ago at={row.createdAt} />
       </span>
-      <span>
+      <span className={classes.read}>
         {isNew && (
           <Button
             variant="subtle"

@@ -13,12 +13,15 @@ export const useChartSentence = (): ((chart: MetricChart) => string) => {
     ({ metric, sentence, limits }) => {
       const { latest, change, better, beyond, beyondSince, beyondPeriods, signals } = sentence
       const say = (value: number | null) => formats.quantity(value ?? 0, metric.valueUnit, metric.decimals)
+      // Two shares differ by points: 2.9 % less of 99.8 % would be something else.
+      const by = (value: number) =>
+        metric.valueUnit === '%' ? t('chart.points', { value: formats.number(value, metric.decimals) }) : say(value)
       const period = (start: string) => periodName(start, metric.rhythm as Rhythm)
       const moved = () => {
         if (change === null) return []
         if (Math.abs(change) < 0.5 * 10 ** -metric.decimals) return [t('chart.same')]
-        if (better === null) return [t('chart.moved', { change: say(change) })]
-        return [t(better ? 'chart.better' : 'chart.worse', { change: say(Math.abs(change)) })]
+        if (better === null) return [t('chart.moved', { change: by(change) })]
+        return [t(better ? 'chart.better' : 'chart.worse', { change: by(Math.abs(change)) })]
       }
       return [
         ...(latest ? [t('chart.latest', { value: say(latest.value), period: period(latest.period) })] : []),

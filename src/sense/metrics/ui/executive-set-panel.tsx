@@ -12,6 +12,16 @@ import { fieldWord, t } from './messages.ts'
 import { useExecutive } from './use-executive.ts'
 import { type ListedMetric, useMetrics } from './use-metrics.ts'
 
+const worstFirst: ListedMetric['status'][] = [
+  'distorted',
+  'off_track',
+  'outdated',
+  'at_risk',
+  'no_data',
+  'pending',
+  'on_track',
+]
+
 const mayChoose = ({ can }: ListedMetric) => can.includes('metrics.executive')
 
 const countWords = ({ outcome, leading, risk }: { outcome: number; leading: number; risk: number }): string =>
@@ -38,7 +48,7 @@ export const ExecutiveSetPanel = () => {
       title: t('list.status'),
       width: '112px',
       phone: 1,
-      value: ({ status }) => status,
+      value: ({ status }) => worstFirst.indexOf(status),
       cell: ({ status }) => <StatusMark tone={status} />,
     },
     {
@@ -72,7 +82,7 @@ export const ExecutiveSetPanel = () => {
       width: '96px',
       cell: (metric) =>
         mayChoose(metric) && (
-          <Button variant="subtle" onClick={() => void remove(metric)}>
+          <Button variant="default" size="compact-sm" onClick={() => void remove(metric)}>
             {t('executive.remove')}
           </Button>
         ),
@@ -89,7 +99,7 @@ export const ExecutiveSetPanel = () => {
         metric.missing.length > 0 ? (
           formats.list(metric.missing.map(fieldWord))
         ) : mayChoose(metric) ? (
-          <Button variant="subtle" onClick={() => void add(metric)}>
+          <Button variant="default" size="compact-sm" onClick={() => void add(metric)}>
             {t('executive.add')}
           </Button>
         ) : (
@@ -111,6 +121,7 @@ export const ExecutiveSetPanel = () => {
           columns={members}
           rowKey={({ id }) => id}
           rowHref={({ id }) => href('metrics', id)}
+          sort={{ key: 'status', descending: false }}
           error={set.error}
           retry={() => void set.refetch()}
           empty={<EmptyState title={t('executive.empty')}>{t('executive.emptyHint')}</EmptyState>}

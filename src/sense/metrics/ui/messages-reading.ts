@@ -3,6 +3,7 @@ export const readingMessages = {
   'chart.nothing': 'No readings yet',
   'chart.nothingHint': 'Type in the first reading, import a file, or let a system send readings with an API key.',
   'chart.latest': '{value} in the {period}.',
+  'chart.points': '{value} points',
   'chart.better': 'Better by {change} than the period before.',
   'chart.worse': 'Worse by {change} than the period before.',
   'chart.same': 'As the period before.',

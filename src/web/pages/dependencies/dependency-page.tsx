@@ -68,7 +68,11 @@ export const DependencyPage = () => {
         label={data.need}
         tabs={[
           { key: 'overview', title: t('page.about'), content: () => <DependencyOverview dependency={data} /> },
-          { key: 'history', title: t('page.history'), content: () => <RecordHistory subjectId={data.id} /> },
+          {
+            key: 'history',
+            title: t('page.history'),
+            content: () => <RecordHistory subjectId={data.id} figures={data.metric ?? undefined} />,
+          },
         ]}
       />
       <DependencyEditForm dependency={data} opened={editing} onClose={() => setEditing(false)} />

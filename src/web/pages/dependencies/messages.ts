@@ -12,7 +12,7 @@ export const t = translator({
   status: 'Status',
   unit: 'Unit, either side',
   state: 'Negotiation',
-  closed: 'With those that are over',
+  closed: 'Finished ones, too',
   'sort.label': 'Sort',
   'sort.status': 'worst first',
   'sort.neededBy': 'soonest needed first',

@@ -54,7 +54,11 @@ export const KeyResultPage = () => {
         tabs={[
           { key: 'overview', title: t('objective.about'), content: () => <KeyResultOverview keyResult={data} /> },
           { key: 'check-ins', title: t('keyResult.checkIns'), content: () => <CheckInList keyResult={data} /> },
-          { key: 'history', title: t('keyResult.history'), content: () => <RecordHistory subjectId={data.id} /> },
+          {
+            key: 'history',
+            title: t('keyResult.history'),
+            content: () => <RecordHistory subjectId={data.id} figures={data} />,
+          },
         ]}
       />
     </>

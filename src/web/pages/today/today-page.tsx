@@ -57,6 +57,7 @@ const Loaded = ({ today }: { today: Today }) => {
       </Section>
       <Section
         title={t('today.offTrack')}
+        actions={<PlainLink href={href('flags')}>{t('today.flags')}</PlainLink>}
         hint={
           moneyAtRisk.length > 0 &&
           t.rich('today.money', {
