@@ -1,13 +1,13 @@
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
 import { RecordRights } from '#base/people/ui/record-rights.tsx'
 import { AnswersPanel } from '#sense/blueprints/ui/answers-panel.tsx'
+import { ProcessChart } from '#sense/charts/ui/process-chart.tsx'
 import { LookBackPanel } from '#sense/decision-map/ui/look-back-panel.tsx'
 import { BreakdownPanel } from '#sense/metrics/ui/breakdown-panel.tsx'
 import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
 import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
 import { fieldLabels } from '#sense/metrics/ui/field-labels.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
-import { MetricChart } from '#sense/metrics/ui/metric-chart.tsx'
 import { ReadingsPanel } from '#sense/metrics/ui/readings-panel.tsx'
 import { SeriesPanel } from '#sense/metrics/ui/series-panel.tsx'
 import type { MetricRecord } from '#sense/metrics/ui/use-metrics.ts'
@@ -30,7 +30,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         title: t('tab.course'),
         content: () => (
           <>
-            <MetricChart metric={metric} asOf={asOf} />
+            <ProcessChart metric={metric} asOf={asOf} />
             <WhoDecides metric={metric} />
             <LookBackPanel metricId={metric.id} />
             <ExecutiveStanding metric={metric} onEdit={onEdit} />
@@ -57,7 +57,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
       {
         key: 'history',
         title: t('tab.history'),
-        content: () => <RecordHistory subjectId={metric.id} labels={fieldLabels} />,
+        content: () => <RecordHistory subjectId={metric.id} labels={fieldLabels} figures={metric} />,
       },
       { key: 'rights', title: t('tab.rights'), content: () => <RecordRights kind="metric" recordId={metric.id} /> },
     ]}
