@@ -1,4 +1,5 @@
 import { Checkbox, NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { DayInput } from '#ui/day-input.tsx'
 import type { useProblemForm } from '#ui/use-problem-form.ts'
 import type { ConnectorKind } from '../contract-settings.ts'
 import { type Draft, type FieldName, fieldsOf, keyOf } from './connector-draft.ts'
@@ -39,7 +40,10 @@ const Field = ({ name, form, hasSecret }: { name: FieldName; form: Form; hasSecr
     return <NumberInput {...text} value={Number(form.values[key])} min={0} allowDecimal={false} />
   if (name === 'query' || name === 'sample')
     return <Textarea autosize minRows={3} maxRows={12} ff="monospace" {...text} />
-  if (name === 'firstDay') return <TextInput type="date" {...text} />
+  if (name === 'firstDay') {
+    const day = String(form.values[key] ?? '') || null
+    return <DayInput {...text} value={day} onChange={(next) => form.change({ [key]: next ?? '' } as Partial<Draft>)} />
+  }
   if (name === 'format' || name === 'engine' || name === 'step') {
     const data = choices[name].map((value) => ({ value, label: t(`${name}.${value}` as 'format.csv') }))
     const choose = (value: string | null) => {

@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { ImportMapping } from '#sense/metrics/contract-import.ts'
-import { useMetrics } from '#sense/metrics/ui/use-metrics.ts'
+import { MetricSelect, useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { Section } from '#ui/section.tsx'
 import { t } from './messages.ts'
@@ -16,8 +15,8 @@ type Props = { columns: Column[]; mapping: ImportMapping; onMapping: (mapping: I
 
 /** What each column of the source means; it is remembered with the connection. */
 export const ConnectorMapping = ({ columns, mapping, onMapping }: Props) => {
-  const metrics = useMetrics()
-  const { data } = useQuery(metrics.list.queryOptions({ input: { limit: 200, sort: 'name' } }))
+  // A mapping may name its metric by code.
+  const metric = useMetric(mapping.metric ?? null)
   const dimensionOf = (name: string) => {
     const meaning = mapping.columns[name]
     return meaning?.startsWith('dimension:') ? meaning : `dimension:${name.toLowerCase().replace(/[^a-z0-9_-]+/g, '_')}`
@@ -53,17 +52,15 @@ export const ConnectorMapping = ({ columns, mapping, onMapping }: Props) => {
     <Section title={t('map.title')}>
       <DataTable label={t('map.title')} rows={columns} columns={shown} rowKey={({ name }) => name} />
       {!namesMetric && (
-        <Select
+        <MetricSelect
           mt="sm"
           label={t('map.metric')}
           description={t('map.metricHint')}
-          data={(data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-          value={mapping.metric ?? null}
-          onChange={(metric) => {
+          value={metric?.id ?? null}
+          onChange={(chosen) => {
             const { metric: _, ...rest } = mapping
-            onMapping(metric ? { ...rest, metric } : rest)
+            onMapping(chosen ? { ...rest, metric: chosen } : rest)
           }}
-          searchable
           clearable
         />
       )}
