@@ -15,12 +15,6 @@ export const timeAt = (net: Network, p: number): WorkingTime => net.times[net.ti
 export const leadsFromFinish = (net: Network, k: number): boolean => net.type[k] === FS || net.type[k] === FF
 export const leadsToStart = (net: Network, k: number): boolean => net.type[k] === FS || net.type[k] === SS
 
-/** Both tasks and the lag count in one calendar: then the link is a sum of work, and no moment need be looked up. */
-export const isWithinCalendar = (net: Network, k: number): boolean => {
-  const time = net.timeOf[net.to[k]!]
-  return net.timeOf[net.from[k]!] === time && (net.lag[k] === 0 || net.lagTimeOf[k] === time)
-}
-
 /** The moment that a lag after another one leads to. A lead counts back to where work begins, a lag on to where it ends. */
 const afterLag = (net: Network, k: number, moment: number): number => {
   const lag = net.lag[k]!
@@ -61,7 +55,7 @@ export const latestSource = (net: Network, k: number, start: number, finish: num
 export const slackOf = (net: Network, k: number, { earlyStart, earlyFinish, work }: Dates): number => {
   const [i, j] = [net.from[k]!, net.to[k]!]
   const own = leadsFromFinish(net, k) ? work.earlyFinish[i]! : work.earlyStart[i]!
-  if (isWithinCalendar(net, k)) {
+  if (net.within[k] === 1) {
     return (leadsToStart(net, k) ? work.earlyStart[j]! : work.earlyFinish[j]!) - net.lag[k]! - own
   }
   return timeAt(net, i).workedAt(latestSource(net, k, earlyStart[j]!, earlyFinish[j]!)) - own

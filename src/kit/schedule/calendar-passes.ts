@@ -1,16 +1,6 @@
 // The critical path method in working time: each task works by its own calendar, each lag is counted in one, moments are on the wall.
-import {
-  boundInto,
-  instant,
-  isWithinCalendar,
-  latestSource,
-  leadsFromFinish,
-  leadsToStart,
-  rounded,
-  slackOf,
-  timeAt,
-} from './calendar-links.ts'
-import { heldFinish, heldStart } from './codes.ts'
+import { boundInto, instant, latestSource, rounded, slackOf, timeAt } from './calendar-links.ts'
+import { FF, FS, heldFinish, heldStart, SS } from './codes.ts'
 import type { Network } from './network.ts'
 import type { Dates } from './passes.ts'
 import type { WorkingTime } from './working-time.ts'
@@ -41,17 +31,19 @@ const isSet = Number.isFinite
 
 // What must not finish earlier counts back through the task's own work.
 const placeWork = (net: Network, duration: number, dates: Dates, p: number) => {
-  const { firstIn, from } = net
+  const { firstIn, from, type, lag, within } = net
   const { work } = dates
+  const { earlyStart, earlyFinish } = work
   const time = timeAt(net, p)
   let worked = time.workedAt(Math.max(net.start, net.minStart[p]!))
   if (isSet(net.minFinish[p]!)) worked = Math.max(worked, time.workedAt(net.minFinish[p]!) - duration)
   for (let k = firstIn[p]!, last = firstIn[p + 1]!; k < last; k += 1) {
-    const i = from[k]!
-    let bound = isWithinCalendar(net, k)
-      ? (leadsFromFinish(net, k) ? work.earlyFinish[i]! : work.earlyStart[i]!) + net.lag[k]!
-      : time.workedAt(boundInto(net, k, dates))
-    if (!leadsToStart(net, k)) bound -= duration
+    const kind = type[k]!
+    let bound: number
+    if (within[k] === 1) {
+      bound = (kind === FS || kind === FF ? earlyFinish[from[k]!]! : earlyStart[from[k]!]!) + lag[k]!
+    } else bound = time.workedAt(boundInto(net, k, dates))
+    if (kind !== FS && kind !== SS) bound -= duration
     if (bound > worked) worked = bound
   }
   if (isSet(net.pullStart[p]!)) worked = Math.min(worked, time.workedAt(net.pullStart[p]!))
@@ -110,7 +102,7 @@ const milestoneLate = (net: Network, dates: Dates, p: number, latest: number) =>
 }
 
 const workLate = (net: Network, duration: number, dates: Dates, p: number, latest: number) => {
-  const { firstOut, linkOut, to } = net
+  const { firstOut, linkOut, to, type, lag, within } = net
   const { lateStart, lateFinish, work } = dates
   const time = timeAt(net, p)
   let finish = Math.min(latest, net.maxFinish[p]!)
@@ -119,9 +111,11 @@ const workLate = (net: Network, duration: number, dates: Dates, p: number, lates
   for (let o = firstOut[p]!, last = firstOut[p + 1]!; o < last; o += 1) {
     const k = linkOut[o]!
     const j = to[k]!
-    const fromFinish = leadsFromFinish(net, k)
-    if (isWithinCalendar(net, k) && (fromFinish || work.lateFinish[j]! > work.lateStart[j]!)) {
-      let bound = (leadsToStart(net, k) ? work.lateStart[j]! : work.lateFinish[j]!) - net.lag[k]!
+    const kind = type[k]!
+    const fromFinish = kind === FS || kind === FF
+    // Before a milestone a start is a moment, which may stand on either side of a night.
+    if (within[k] === 1 && (fromFinish || work.lateFinish[j]! > work.lateStart[j]!)) {
+      let bound = (kind === FS || kind === SS ? work.lateStart[j]! : work.lateFinish[j]!) - lag[k]!
       if (!fromFinish) bound += duration
       if (bound < worked) worked = bound
       continue

@@ -46,6 +46,8 @@ export type Network = {
   /** Index into `times`, by task and by link; -1 is the wall. Empty without calendars. */
   timeOf: Int16Array
   lagTimeOf: Int16Array
+  /** 1 where both tasks and the lag count in one calendar: then the link is a sum of work, and no moment need be looked up. */
+  within: Uint8Array
   projectTime: number
 }
 
@@ -115,6 +117,7 @@ const emptyNetwork = (size: number, links: number, inCalendars: boolean) => {
     asLate: new Uint8Array(size),
     timeOf: new Int16Array(inCalendars ? size : 0),
     lagTimeOf: new Int16Array(inCalendars ? links : 0),
+    within: new Uint8Array(inCalendars ? links : 0),
   }
 }
 
@@ -127,6 +130,9 @@ const setLagTimes = (net: Network, order: Int32Array, { links, lagCalendar = 'su
   }
   for (let k = 0; k < net.lagTimeOf.length; k += 1) {
     net.lagTimeOf[k] = times[links[order[k]!]!.lagCalendar ?? lagCalendar](k)
+    const time = net.timeOf[net.to[k]!]
+    const sameLag = net.lag[k] === 0 || net.lagTimeOf[k] === time
+    net.within[k] = Number(sameLag && net.timeOf[net.from[k]!] === time)
   }
 }
 

@@ -61,6 +61,24 @@ const checkCalendar = ({ id, week, exceptions = [] }: CalendarSpec) => {
   }
 }
 
+/** The known days, one after the other, and behind them the seven of a plain week: their spans in flat arrays. */
+const layOut = (hoursOf: readonly (readonly Hours[])[]) => {
+  const firstSpan = new Int32Array(hoursOf.length + 1)
+  for (const [day, hours] of hoursOf.entries()) firstSpan[day + 1] = firstSpan[day]! + hours.length
+  const spans = hoursOf.flat()
+  return {
+    firstSpan,
+    spanFrom: Float64Array.from(spans, ([from]) => from),
+    spanTo: Float64Array.from(spans, ([, to]) => to),
+  }
+}
+
+const sumsOf = (hoursOf: readonly (readonly Hours[])[]) => {
+  const sums = new Float64Array(hoursOf.length + 1)
+  for (const [day, hours] of hoursOf.entries()) sums[day + 1] = sums[day]! + lengthOf(hours)
+  return sums
+}
+
 /** `around` is the day in which the schedule begins; the calendar works for any other too. */
 export const workingTime = (spec: CalendarSpec, around: number): WorkingTime => {
   checkCalendar(spec)
@@ -75,10 +93,9 @@ export const workingTime = (spec: CalendarSpec, around: number): WorkingTime => 
   for (const { from, to, hours } of exceptions)
     for (let day = from; day <= to; day += 1) hoursOf[day - firstDay] = hours
 
-  const workBefore = new Float64Array(days + 1)
-  for (let i = 0; i < days; i += 1) workBefore[i + 1] = workBefore[i]! + lengthOf(hoursOf[i]!)
-  const weekBefore = new Float64Array(8)
-  for (let i = 0; i < 7; i += 1) weekBefore[i + 1] = weekBefore[i]! + lengthOf(week[i]!)
+  const { firstSpan, spanFrom, spanTo } = layOut([...hoursOf, ...week])
+  const workBefore = sumsOf(hoursOf)
+  const weekBefore = sumsOf(week)
   const total = workBefore[days]!
   const ofWeek = weekBefore[7]!
   // From an amount of work to the day in which it falls, within a few steps.
@@ -92,36 +109,32 @@ export const workingTime = (spec: CalendarSpec, around: number): WorkingTime => 
   const workedAt = (moment: number) => {
     const day = Math.floor(moment / dayLength)
     const minute = moment - day * dayLength
-    const i = day - firstDay
+    let i = day - firstDay
     let worked: number
-    let hours: readonly Hours[]
-    if (i >= 0 && i < days) {
-      worked = workBefore[i]!
-      hours = hoursOf[i]!
-    } else {
+    if (i >= 0 && i < days) worked = workBefore[i]!
+    else {
       const offset = i < 0 ? i : i - days
       const weeks = Math.floor(offset / 7)
       const weekday = offset - weeks * 7
       worked = (i < 0 ? 0 : total) + weeks * ofWeek + weekBefore[weekday]!
-      hours = week[weekday]!
+      i = days + weekday
     }
-    for (let k = 0; k < hours.length; k += 1) {
-      const span = hours[k]!
-      if (minute <= span[0]) break
-      worked += Math.min(minute, span[1]) - span[0]
+    for (let s = firstSpan[i]!, last = firstSpan[i + 1]!; s < last; s += 1) {
+      const from = spanFrom[s]!
+      if (minute <= from) break
+      worked += Math.min(minute, spanTo[s]!) - from
     }
     return worked
   }
 
-  const inDay = (day: number, hours: readonly Hours[], rest: number, slack: number) => {
+  const inDay = (day: number, i: number, rest: number, slack: number) => {
     let left = rest
-    let k = 0
-    while (k < hours.length - 1 && left > hours[k]![1] - hours[k]![0]) {
-      left -= hours[k]![1] - hours[k]![0]
-      k += 1
+    let s = firstSpan[i]!
+    for (const last = firstSpan[i + 1]! - 1; s < last && left > spanTo[s]! - spanFrom[s]!; s += 1) {
+      left -= spanTo[s]! - spanFrom[s]!
     }
-    const [from, to] = hours[k]!
-    return day * dayLength + Math.min(to, Math.max(from, from + left + slack))
+    const from = spanFrom[s]!
+    return day * dayLength + Math.min(spanTo[s]!, Math.max(from, from + left + slack))
   }
 
   // With slack taken off, an amount at the very end of some hours falls into them; with slack added, into the next ones.
@@ -131,14 +144,11 @@ export const workingTime = (spec: CalendarSpec, around: number): WorkingTime => 
       let i = bucketDay[Math.floor(sought / perBucket)]!
       while (workBefore[i + 1]! < sought) i += 1
       while (workBefore[i]! >= sought) i -= 1
-      return inDay(firstDay + i, hoursOf[i]!, sought - workBefore[i]!, slack)
+      return inDay(firstDay + i, i, sought - workBefore[i]!, slack)
     }
     if (ofWeek === 0) {
-      throw invalid(
-        'calendars',
-        'runs_out',
-        `Calendar '${id}' has no working time left: its week is empty and its exceptions are used up.`,
-      )
+      const message = `Calendar '${id}' has no working time left: its week is empty and its exceptions are used up.`
+      throw invalid('calendars', 'runs_out', message)
     }
     const base = sought > 0 ? firstDay + days : firstDay
     const rest = sought > 0 ? sought - total : sought
@@ -146,7 +156,7 @@ export const workingTime = (spec: CalendarSpec, around: number): WorkingTime => 
     const left = rest - weeks * ofWeek
     let weekday = 0
     while (weekday < 6 && weekBefore[weekday + 1]! < left) weekday += 1
-    return inDay(base + weeks * 7 + weekday, week[weekday]!, left - weekBefore[weekday]!, slack)
+    return inDay(base + weeks * 7 + weekday, days + weekday, left - weekBefore[weekday]!, slack)
   }
 
   const longest = Math.max(...[...week, ...exceptions.map(({ hours }) => hours)].map(lengthOf))
