@@ -11,6 +11,8 @@ const tablesWithHistory = [
   'metric_charts',
   'metric_baselines',
   'metric_annotations',
+  'metric_answers',
+  'metric_removals',
   'series',
   'cycles',
   'objectives',
