@@ -91,7 +91,7 @@ const Fields = ({ keyResultId, onClose, onSaved }: Omit<Props, 'opened'>) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         {!keyResultId && <KeyResultSelect label={t('ask.keyResult')} {...form.field('keyResultId')} />}
-        <TextInput label={t('ask.need')} description={t('ask.needHint')} {...form.field('need')} />
+        <TextInput data-autofocus label={t('ask.need')} description={t('ask.needHint')} {...form.field('need')} />
         <UnitSelect label={t('ask.unit')} {...form.field('providerUnitId')} />
         <PersonSelect label={t('ask.person')} description={t('ask.personHint')} {...form.field('providerId')} />
         <SegmentedControl

@@ -59,7 +59,7 @@ const Fields = ({ dependency, onClose }: Omit<Props, 'opened'>) => {
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
-        <TextInput label={t('ask.need')} description={t('ask.needHint')} {...form.field('need')} />
+        <TextInput data-autofocus label={t('ask.need')} description={t('ask.needHint')} {...form.field('need')} />
         <UnitSelect label={t('ask.unit')} allowDeselect={false} {...form.field('providerUnitId')} />
         <PersonSelect
           label={t('ask.person')}

@@ -35,6 +35,7 @@ export const CheckInFields = ({ keyResult, values, change, errorOf }: Props) => 
                 type="radio"
                 name={`${id}-reported`}
                 checked={values.reported === status}
+                data-autofocus={values.reported === status || undefined}
                 onChange={() => change({ reported: status })}
               />
               <StatusShape tone={status} />

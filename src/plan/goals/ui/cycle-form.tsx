@@ -50,7 +50,7 @@ const Fields = ({ cycle, onClose, onSaved }: Omit<Props, 'opened'>) => {
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
-        <TextInput label={labels.name} description={t('cycle.nameHint')} {...form.field('name')} />
+        <TextInput data-autofocus label={labels.name} description={t('cycle.nameHint')} {...form.field('name')} />
         <DayInput label={labels.startsOn} {...form.field('startsOn')} />
         <DayInput label={labels.endsOn} {...form.field('endsOn')} />
         <FormActions form={form} save={t(cycle ? 'cycle.save' : 'cycle.create')} onCancel={onClose} />

@@ -45,6 +45,7 @@ const Closing = ({ keyResult, onClose }: FieldsProps) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <NumberInput
+          data-autofocus
           label={t('kr.grade')}
           description={t('kr.gradeHint')}
           min={0}
@@ -75,7 +76,7 @@ const Reopening = ({ keyResult, onClose }: FieldsProps) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         <p className="tl-quiet">{t('kr.reopenHint')}</p>
-        <Textarea label={t('kr.reopenWhy')} autosize minRows={2} {...form.field('note')} />
+        <Textarea data-autofocus label={t('kr.reopenWhy')} autosize minRows={2} {...form.field('note')} />
         <FormActions form={form} save={t('kr.reopenSave')} onCancel={onClose} />
       </Stack>
     </form>

@@ -79,7 +79,7 @@ const Fields = ({ objectiveId, keyResult, onClose, onSaved }: Omit<Props, 'opene
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
-        <TextInput label={t('kr.name')} description={t('kr.nameHint')} {...form.field('title')} />
+        <TextInput data-autofocus label={t('kr.name')} description={t('kr.nameHint')} {...form.field('title')} />
         <PersonSelect
           label={t('objective.owner')}
           description={t('owner.one')}
