@@ -14,6 +14,8 @@ const system = { kind: 'system', personId: null, scopes: null } as const
 const kinds: Record<string, string> = {
   metric_breach: 'in breach',
   metric_watch: 'to be watched',
+  signal: 'gives a signal',
+  outlook_miss: 'unlikely to meet its target',
   dependency_red: 'cannot be counted on',
   dependency_yellow: 'in doubt',
   key_result_off_track: 'off track',

@@ -9,7 +9,7 @@ export type ChartPoint = {
   /** Of a period that has not ended; drawn hollow. */
   provisional?: boolean
   /** What is unusual about it, in words, and the shape that marks it. */
-  signal?: { says: string; shape?: SignalShape }
+  signal?: { says: string; shape?: SignalShape; tone?: 'bad' | 'good' | 'plain' }
 }
 
 /** Limits hold from a day on, until the next ones replace them. */
@@ -17,7 +17,17 @@ export type ChartLimits = { from: Day; lower: number | null; centre: number; upp
 
 export type ChartStep = { from: Day; value: number }
 
-export type ChartForecast = { day: Day; low: number; middle: number; high: number }
+/** `low` to `high` is the widest band; narrower ones inside it, the narrowest first, make it a fan. */
+export type ChartForecast = {
+  day: Day
+  low: number
+  middle: number
+  high: number
+  bands?: { low: number; high: number }[]
+}
+
+/** What had been foreseen of a period that has come. */
+export type ChartPast = { day: Day; low: number; middle: number; high: number }
 
 export type ChartData = {
   points: ChartPoint[]
@@ -30,7 +40,9 @@ export type ChartData = {
   /** Between which two values it should stay. */
   band?: { lower: number; upper: number } | null
   forecast?: ChartForecast[]
-  annotations?: { day: Day; text: string }[]
+  past?: ChartPast[]
+  /** With a number they are marked by it, and the list below the chart says the rest. */
+  annotations?: { day: Day; text: string; number?: number }[]
   unit?: string
   precision?: number
 }

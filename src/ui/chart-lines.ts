@@ -1,6 +1,6 @@
 // The quiet lines around a course: limits, target, thresholds, forecast and further courses, each named at its end.
 import type { LineSeriesOption } from 'echarts/charts'
-import { type ChartData, stepsOf, timeOf } from './chart-data.ts'
+import { type ChartData, type ChartForecast, stepsOf, timeOf } from './chart-data.ts'
 import type { colours, Scheme } from './colours.ts'
 import { words } from './words.ts'
 
@@ -73,27 +73,76 @@ export const levelLines = (
   ]
 }
 
-/** What may come, as a fan that opens from the last known value. */
+type Edges = { day: string; low: number; high: number }
+
+const invisible = { ...quiet, stackStrategy: 'all', lineStyle: { opacity: 0 } } as const
+
+/** An area between two edges, stacked on an invisible line. */
+const area = (
+  name: string,
+  edges: readonly Edges[],
+  colour: string,
+  opacity: number,
+  step?: 'middle',
+): LineSeriesOption[] => [
+  { ...invisible, stack: name, ...(step && { step }), data: edges.map(({ day, low }) => [timeOf(day), low]) },
+  {
+    ...invisible,
+    stack: name,
+    ...(step && { step }),
+    data: edges.map(({ day, low, high }) => [timeOf(day), high - low]),
+    areaStyle: { color: colour, opacity },
+  },
+]
+
+/** What may come, as a fan that opens from the last known value: the likelier, the darker. */
 export const forecastFan = ({ forecast = [], points }: ChartData, palette: Palette): LineSeriesOption[] => {
   if (forecast.length === 0) return []
   const known = points.findLast(({ value }) => value !== null)
   const start = known && typeof known.value === 'number' ? [{ day: known.day, value: known.value }] : []
-  const fan = [...start.map(({ day, value }) => ({ day, low: value, middle: value, high: value })), ...forecast]
-  const invisible = { ...quiet, stack: 'fan', stackStrategy: 'all', lineStyle: { opacity: 0 } } as const
+  const fan = (edgesOf: (one: ChartForecast) => { low: number; high: number }): Edges[] => [
+    ...start.map(({ day, value }) => ({ day, low: value, high: value })),
+    ...forecast.map((one) => ({ day: one.day, ...edgesOf(one) })),
+  ]
+  const inner = Math.min(...forecast.map(({ bands = [] }) => bands.length))
+  const middle = [...start.map(({ day, value }) => ({ day, middle: value })), ...forecast]
   return [
-    { ...invisible, data: fan.map(({ day, low }) => [timeOf(day), low]) },
-    {
-      ...invisible,
-      data: fan.map(({ day, low, high }) => [timeOf(day), high - low]),
-      areaStyle: { color: palette.lineStrong, opacity: 0.18 },
-    },
+    ...area(
+      'fan',
+      fan(({ low, high }) => ({ low, high })),
+      palette.lineStrong,
+      0.16,
+    ),
+    ...Array.from({ length: inner }, (_, n) =>
+      area(
+        `fan${n}`,
+        fan(({ bands = [] }) => bands[n] ?? { low: 0, high: 0 }),
+        palette.lineStrong,
+        0.16,
+      ),
+    ).flat(),
     {
       ...quiet,
-      data: fan.map(({ day, middle }) => [timeOf(day), middle]),
+      data: middle.map(({ day, middle: value }) => [timeOf(day), value]),
       lineStyle: { color: palette.muted, width: 1, type: 'dotted' },
     },
   ]
 }
+
+/** What had been foreseen, each as a band at its own period. */
+export const pastForecasts = ({ past = [] }: ChartData, palette: Palette): LineSeriesOption[] =>
+  past.length === 0
+    ? []
+    : [
+        ...area('past', past, palette.accent, 0.14, 'middle'),
+        {
+          ...quiet,
+          name: words('forecast'),
+          step: 'middle',
+          data: past.map(({ day, middle }) => [timeOf(day), middle]),
+          lineStyle: { color: palette.accent, width: 1, type: 'dotted' },
+        },
+      ]
 
 export const otherCourses = ({ others = [] }: ChartData, palette: Palette): LineSeriesOption[] =>
   others.map(({ name, points }) => ({

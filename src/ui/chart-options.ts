@@ -8,7 +8,15 @@ import type {
 } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import { type ChartData, type ChartPoint, ticksOf, timeOf } from './chart-data.ts'
-import { chartTextSize, endLabel, forecastFan, levelLines, otherCourses, type Palette } from './chart-lines.ts'
+import {
+  chartTextSize,
+  endLabel,
+  forecastFan,
+  levelLines,
+  otherCourses,
+  type Palette,
+  pastForecasts,
+} from './chart-lines.ts'
 import { colours, type Scheme } from './colours.ts'
 import type { Formats } from './formats.ts'
 
@@ -26,12 +34,15 @@ const maxFlagTexts = 3
 /** The mean width of a letter in the labels. */
 const letterPx = 6.4
 
+const signalColour = (tone: 'bad' | 'good' | 'plain' | undefined, palette: Palette): string =>
+  tone === 'good' ? palette.good : tone === 'plain' ? palette.accent : palette.bad
+
 const pointMark = (point: ChartPoint, palette: Palette) => {
   if (point.signal)
     return {
       symbol: point.signal.shape ?? 'diamond',
       symbolSize: 11,
-      itemStyle: { color: palette.bad, borderWidth: 0 },
+      itemStyle: { color: signalColour(point.signal.tone, palette), borderWidth: 0 },
     }
   if (point.provisional)
     return {
@@ -48,9 +59,11 @@ const flagsOf = ({ annotations = [] }: ChartData, palette: Palette, narrow: bool
   animation: false,
   lineStyle: { color: palette.line, width: 1, type: 'solid' },
   label: { color: palette.muted, fontSize: chartTextSize, position: 'end', distance: 4, opacity: 1 },
-  data: annotations.map(({ day, text }) => ({
+  data: annotations.map(({ day, text, number }) => ({
     xAxis: timeOf(day),
-    label: { formatter: narrow || annotations.length > maxFlagTexts ? '⚑' : `⚑ ${text}` },
+    label: {
+      formatter: number !== undefined ? `⚑${number}` : narrow || annotations.length > maxFlagTexts ? '⚑' : `⚑ ${text}`,
+    },
   })),
 })
 
@@ -83,6 +96,7 @@ export const chartOptions = (data: ChartData, style: ChartStyle): ChartOption =>
   }
   const series = [
     ...forecastFan(data, palette),
+    ...pastForecasts(data, palette),
     ...otherCourses(data, palette),
     ...levelLines(data, palette, figure),
     course,

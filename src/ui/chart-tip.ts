@@ -21,6 +21,9 @@ export const chartTip = (data: ChartData, time: number, formats: Formats, now: D
   if (row) tip.append(line(row.value === null ? '–' : say(row.value), 'tl-strong'))
   if (row?.remark) tip.append(line(row.remark))
   if (ahead) tip.append(line(`${words('forecast')} ${say(ahead.middle)} (${say(ahead.low)} – ${say(ahead.high)})`))
+  const said = data.past?.find((one) => one.day === day)
+  if (said)
+    tip.append(line(`${words('wasForecast')} ${say(said.middle)} (${say(said.low)} – ${say(said.high)})`, 'tl-quiet'))
   for (const other of data.others ?? []) {
     const value = other.points.find((point) => point.day === day)?.value
     if (value !== null && value !== undefined) tip.append(line(`${other.name} ${say(value)}`, 'tl-quiet'))

@@ -43,6 +43,7 @@ export const words = translator({
   provisional: 'provisional',
   signal: 'signal',
   forecast: 'Forecast',
+  wasForecast: 'Forecast then',
   find: 'Find…',
   findHint: 'Type to find or do anything',
   findNothing: 'Nothing found. Try fewer letters.',

@@ -16,6 +16,10 @@ type SayDay = (day: string) => string
 const wordsFor: Record<string, (inputs: Reason, day: SayDay) => string> = {
   breach: ({ value, level }) => `past its breach level of ${figure(level)} (now ${figure(value)})`,
   watch: ({ value, level }) => `past its watch level of ${figure(level)} (now ${figure(value)})`,
+  signal: ({ value, says }) =>
+    `a signal at ${figure(value)} that ordinary variation does not explain (${String(says)})`,
+  outlook: ({ chance, by }, day) =>
+    `a chance of only ${Math.round(Number(chance) * 100)} % to meet its target${typeof by === 'string' ? ` by ${day(by)}` : ''}`,
   level_missed: ({ value, level }) => `${figure(value)} where ${figure(level)} is needed`,
   provider_outdated: () => 'the provider’s figure is outdated',
   uncommitted: () => 'not committed in time',

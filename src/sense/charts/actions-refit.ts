@@ -9,7 +9,7 @@ import { fitOf, missOf, readingOf, signsChanged, type ToForesee, toForesee } fro
 import { offered, pointsToSearch } from './find-shift.ts'
 import { foresee, isOutlook } from './foresee.ts'
 import { outlookWindow } from './outlook-series.ts'
-import { claimDue, insertForecasts, latestKnown, markFitted, saveFits } from './store-forecasts.ts'
+import { claimDue, insertForecasts, markFitted, saveFits } from './store-forecasts.ts'
 import { loadSigns, saveShifts, saveSigns } from './store-signs.ts'
 
 export type Tenant = { organisationId: string; slug: string }
@@ -67,7 +67,6 @@ const keep = async (ctx: Context, answered: readonly Answered[]): Promise<void> 
     return present?.terms === wanted.terms && JSON.stringify(present.series) === JSON.stringify(wanted.series)
   })
   const signs = await loadSigns(ctx, ids)
-  const known = await latestKnown(ctx, ids)
   const said = good.flatMap(({ one, wanted, found }) =>
     isOutlook(found)
       ? [{ one, foreseen: foresee(one.metric, found, wanted.knownPeriod, wanted.horizon, ctx.organisation) }]
@@ -78,22 +77,17 @@ const keep = async (ctx: Context, answered: readonly Answered[]): Promise<void> 
     good.map(({ one, wanted, found }) => fitOf(one.metric.id, wanted, found)),
     true,
   )
-  const isNews = ({ one, foreseen }: (typeof said)[number]) => {
-    const last = known.get(one.metric.id)
-    return last === undefined || last.knownPeriod !== foreseen.knownPeriod || last.isOutdated
-  }
-  const news = said.filter(isNews)
   await insertForecasts(
     ctx,
-    news.map(({ one, foreseen }) => ({ metricId: one.metric.id, ...foreseen })),
+    said.map(({ one, foreseen }) => ({ metricId: one.metric.id, ...foreseen })),
   )
-  const changed = news.flatMap(({ one, foreseen }) => {
+  const changed = said.flatMap(({ one, foreseen }) => {
     const before = signs.get(one.metric.id)
     const miss = missOf(one, before?.outlook ?? null, foreseen)
     return before && JSON.stringify(miss) !== JSON.stringify(before.outlook) ? [{ ...before, outlook: miss }] : []
   })
   await saveSigns(ctx, changed)
-  for (const { one } of news) signsChanged(ctx, one.metric.id, 'data')
+  for (const { one } of said) signsChanged(ctx, one.metric.id, 'data')
 }
 
 /** Works until nothing is due; answers how many it saw to. */

@@ -114,7 +114,7 @@ const follow = (
     return foreseen
   }
   if (next.do === 'keep') return because === 'chart' && fit?.outlook ? say(fit.outlook) : 'as_before'
-  if (next.do === 'refreshed') {
+  if (next.do === 'refreshed' && !(next.surprised && budget.fits > 0)) {
     work.refreshed.push({ metricId: metric.id, ...next.fit })
     return say(next.fit.outlook)
   }

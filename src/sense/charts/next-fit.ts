@@ -1,5 +1,5 @@
 // How an outlook follows new readings: its frozen parameters take in one more cheaply, until so many have come that they are worth
-// finding anew; whatever changes the past needs a new fit at once.
+// finding anew. A reading that they held for hardly possible, or a changed past, needs a new fit at once.
 import type { Outlook } from '#kit/outlook/answer.ts'
 import { refresh } from '#kit/outlook/refresh.ts'
 
@@ -19,8 +19,17 @@ const goodFor = (readings: number): number => Math.max(3, Math.ceil(0.1 * readin
 const mostAtOnce = 26
 
 export type NextFit =
-  /** Nothing has come that it does not know. */
-  { do: 'keep' } | { do: 'refreshed'; fit: FrozenFit & { outlook: Outlook } } | { do: 'fit' }
+  // Nothing has come that it does not know.
+  | { do: 'keep' }
+  // Surprised: what was frozen cannot be believed any more, though it is better than nothing.
+  | { do: 'refreshed'; fit: FrozenFit & { outlook: Outlook }; surprised: boolean }
+  | { do: 'fit' }
+
+/** Outside of the widest band for the next period. */
+const isSurprise = ({ intervals }: Outlook, value: number): boolean => {
+  const widest = intervals.at(-1)
+  return widest !== undefined && (value < widest.lower[0]! || value > widest.upper[0]!)
+}
 
 export const nextFit = (
   fit: FrozenFit | undefined,
@@ -32,11 +41,13 @@ export const nextFit = (
   if (!fit.outlook || now.added < 1 || now.added > mostAtOnce) return { do: 'fit' }
   let outlook: Outlook | null = fit.outlook
   let takenIn = fit.takenIn
+  let surprised = false
   for (const value of now.values.slice(-now.added)) {
+    surprised ||= outlook !== null && value !== null && isSurprise(outlook, value)
     outlook = outlook && refresh(outlook, value)
     if (value !== null) takenIn += 1
   }
   if (!outlook) return { do: 'fit' }
-  const due = fit.due || takenIn >= goodFor(fit.readings)
-  return { do: 'refreshed', fit: { ...fit, knownPeriod: now.knownPeriod, takenIn, due, outlook } }
+  const due = fit.due || surprised || takenIn >= goodFor(fit.readings)
+  return { do: 'refreshed', fit: { ...fit, knownPeriod: now.knownPeriod, takenIn, due, outlook }, surprised }
 }

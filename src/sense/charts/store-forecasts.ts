@@ -227,22 +227,6 @@ export const markFitted = async (ctx: Context, metricIds: readonly string[]): Pr
     .execute()
 }
 
-/** From which period each metric was last foreseen, and whether the readings before it have changed since. */
-export const latestKnown = async (
-  ctx: Context,
-  metricIds: readonly string[],
-): Promise<Map<string, { knownPeriod: string; isOutdated: boolean }>> => {
-  const found = await sql<{ metricId: string; knownPeriod: string; isOutdated: boolean }>`
-    select distinct on (f.metric_id) f.metric_id, f.known_period,
-           exists (select 1 from series s join readings r on r.organisation_id = s.organisation_id and r.series_id = s.id
-                    where s.organisation_id = f.organisation_id and s.metric_id = f.metric_id
-                      and r.period <= f.known_period and r.recorded_at > f.made_at) as is_outdated
-      from metric_forecasts f
-     where f.organisation_id = ${ctx.organisationId} and f.metric_id = any(${[...metricIds]}::uuid[])
-     order by f.metric_id, f.made_at desc, f.known_period desc`.execute(ctx.db)
-  return new Map(found.rows.map(({ metricId, ...row }) => [metricId, row]))
-}
-
 /** Whether an outlook stands, waits to be worked out, or cannot be said. */
 export const loadFitState = async (ctx: Context, metricId: string): Promise<'fitted' | 'due' | 'none'> => {
   const row = await ctx.db

@@ -34,14 +34,12 @@ export const figuresOf = async (
   for (const sums of await periodSums(ctx, { metricIds: [...rules.keys()], ...wanted })) {
     const rule = rules.get(sums.metricId)
     if (!rule) continue
-    figures
-      .get(sums.metricId)
-      ?.push({
-        period: sums.period,
-        ...totalOf(rule.total, sums, rule.scale),
-        series: sums.count,
-        knownAt: sums.knownAt,
-      })
+    figures.get(sums.metricId)?.push({
+      period: sums.period,
+      ...totalOf(rule.total, sums, rule.scale),
+      series: sums.count,
+      knownAt: sums.knownAt,
+    })
   }
   return figures
 }

@@ -1,6 +1,6 @@
 // The shape of a metric's chart: figures, lines, limits, signals, what they mean, annotations and what is foreseen.
 import { z } from 'zod'
-import { asOf, day, metricId, reference } from './contract-metric.ts'
+import { asOf, assurances, day, metricId, reference, variations } from './contract-metric.ts'
 import { periodTotal } from './contract-reading.ts'
 
 export const chartInput = z.object({
@@ -31,18 +31,6 @@ const signalKinds = [
 ] as const
 
 const judgement = z.enum(['improvement', 'concern', 'neutral'])
-
-export const variations = [
-  'common_cause',
-  'improvement_high',
-  'improvement_low',
-  'concern_high',
-  'concern_low',
-  'neutral_high',
-  'neutral_low',
-] as const
-
-export const assurances = ['consistently_passes', 'consistently_fails', 'hit_and_miss'] as const
 
 const limits = z.object({
   from: z.string(),

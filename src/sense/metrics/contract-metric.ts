@@ -85,6 +85,18 @@ export const readingBrief = z.object({
   knownAt: z.string(),
 })
 
+export const variations = [
+  'common_cause',
+  'improvement_high',
+  'improvement_low',
+  'concern_high',
+  'concern_low',
+  'neutral_high',
+  'neutral_low',
+] as const
+
+export const assurances = ['consistently_passes', 'consistently_fails', 'hit_and_miss'] as const
+
 const standing = {
   id: z.string(),
   version: z.number(),
@@ -96,6 +108,11 @@ const standing = {
   previous: readingBrief.nullable(),
   freshness: z.enum(freshnessWords),
   status: z.enum(metricStatuses),
+  variation: z
+    .enum(variations)
+    .nullable()
+    .describe('What the latest value is by its chart; null with too few periods.'),
+  assurance: z.enum(assurances).nullable().describe('Whether the process can be relied on to meet its target.'),
   missing: z.array(z.string()).describe('Fields without which it cannot join the executive set.'),
   can: z.array(z.string()).describe('What you may do with it.'),
 }

@@ -56,6 +56,8 @@ export type MetricRow = MetricModel & {
   deciderName: string | null
   status: string | null
   statusSince: Date | null
+  variation: string | null
+  assurance: string | null
 }
 
 /** The figure of a whole metric in one period. */

@@ -23,6 +23,8 @@ export const standingOf = (metric: MetricRow, { periods, freshness, can }: Stand
   previous: brief(periods.at(-2)),
   freshness,
   status: (metric.status ?? 'no_data') as ListedMetric['status'],
+  variation: metric.variation as ListedMetric['variation'],
+  assurance: metric.assurance as ListedMetric['assurance'],
   missing: missingForExecutiveSet(metric),
   can,
 })

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
 import { isId } from '#base/ids.ts'
@@ -18,6 +18,10 @@ const metricsOf = (ctx: Context, asOf?: Date) =>
     .selectAll('m')
     .select([since.as('since'), endedOn.as('endedOn')])
 
+/** Of the past nothing is kept of them. */
+const sign = (column: RawBuilder<unknown>, asOf: Date | undefined) =>
+  asOf === undefined ? sql<string | null>`${column}` : sql<string | null>`null::text`
+
 const rowsOf = (ctx: Context, asOf?: Date) =>
   metricsOf(ctx, asOf)
     .innerJoin('units as u', (on) =>
@@ -32,6 +36,9 @@ const rowsOf = (ctx: Context, asOf?: Date) =>
     .leftJoin('assessments as a', (on) =>
       on.onRef('a.organisationId', '=', 'm.organisationId').onRef('a.id', '=', 'm.id'),
     )
+    .leftJoin('metricSigns as g', (on) =>
+      on.onRef('g.organisationId', '=', 'm.organisationId').onRef('g.metricId', '=', 'm.id'),
+    )
     .select([
       'u.name as unitName',
       'o.name as ownerName',
@@ -39,6 +46,7 @@ const rowsOf = (ctx: Context, asOf?: Date) =>
       'a.effective as status',
       'a.since as statusSince',
     ])
+    .select([sign(sql`g.variation`, asOf).as('variation'), sign(sql`g.assurance`, asOf).as('assurance')])
 
 /** By id or by code. */
 export const findMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow | undefined> =>

@@ -5,6 +5,8 @@ import { t } from './messages.ts'
 const kinds = [
   'metric_breach',
   'metric_watch',
+  'signal',
+  'outlook_miss',
   'dependency_red',
   'dependency_yellow',
   'key_result_off_track',

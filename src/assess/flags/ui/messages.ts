@@ -20,6 +20,8 @@ export const t = translator({
   'sentence.money': '{money} hang on it.',
   'kind.metric_breach': 'Breach',
   'kind.metric_watch': 'Watch level passed',
+  'kind.signal': 'Signal',
+  'kind.outlook_miss': 'Target unlikely',
   'kind.dependency_red': 'Dependency off track',
   'kind.dependency_yellow': 'Dependency at risk',
   'kind.key_result_off_track': 'Key result off track',

@@ -47,6 +47,7 @@ type Say = {
   text: (name: string) => string
   has: (name: string) => boolean
   percent: (name: string) => string
+  share: (name: string) => string
 }
 
 const level = (say: Say): string => {
@@ -77,6 +78,23 @@ const missedLevel = (say: Say): string => {
 const clauses: Record<string, (say: Say, status: string) => string> = {
   breach: (say) => threshold('breach', say),
   watch: (say) => threshold('watch', say),
+  signal: (say) => {
+    const said = { subject: say.subject, says: say.text('says') }
+    if (!say.has('value') || !say.has('lower') || !say.has('upper')) return t('signal.bare', said)
+    return t('signal', {
+      ...said,
+      value: say.figure('value'),
+      lower: say.figure('lower'),
+      upper: say.figure('upper'),
+    })
+  },
+  outlook: (say) =>
+    t('outlook', {
+      subject: say.subject,
+      chance: say.share('chance'),
+      least: say.share('least'),
+      by: say.day('by'),
+    }),
   within_thresholds: (say) =>
     say.has('badPeriods')
       ? t('within_thresholds.counting', {
@@ -132,6 +150,7 @@ const sayer = (reason: Reason, rule: string, terms: SentenceTerms): Say => {
     text: (name) => String(inputs[name] ?? ''),
     has: (name) => inputs[name] != null,
     percent: (name) => formats.percent(number(name), 0),
+    share: (name) => formats.share(number(name), 0),
   }
 }
 

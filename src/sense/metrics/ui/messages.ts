@@ -32,6 +32,7 @@ export const t = translator({
   'list.define': 'Define a metric',
   'column.metric': 'Metric',
   'column.latest': 'Latest',
+  'column.signs': 'Signals',
   'column.course': 'Course',
   'column.courseOf': '{name}, its last {count} periods',
   'column.executive': 'Executive',

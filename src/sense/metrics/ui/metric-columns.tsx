@@ -1,3 +1,4 @@
+import { SignIcons } from '#sense/charts/ui/sign-icons.tsx'
 import type { DataColumn } from '#ui/data-table.tsx'
 import { FreshnessMark } from '#ui/freshness-mark.tsx'
 import { Sparkline } from '#ui/sparkline.tsx'
@@ -14,6 +15,14 @@ export const metricColumns: DataColumn<ListedMetric>[] = [
     width: '112px',
     phone: 1,
     cell: ({ status }) => <StatusMark tone={status} />,
+  },
+  {
+    key: 'signs',
+    title: t('column.signs'),
+    sorts: false,
+    width: '88px',
+    phone: 2,
+    cell: ({ variation, assurance }) => <SignIcons variation={variation} assurance={assurance} shapeOnly />,
   },
   {
     key: 'latest',
