@@ -5,7 +5,7 @@ import { runEngine } from '#base/engines/run-engine.ts'
 import type { NotEnoughData, Outlook } from '#kit/outlook/answer.ts'
 import { metricModels } from '../metrics/actions-model.ts'
 import { loadToRead, type ToRead } from './actions-load.ts'
-import { fitOf, missOf, readingOf, signsChanged, type ToForesee, toForesee } from './actions-signs.ts'
+import { fitOf, missOf, readingOf, renewSigns, signsChanged, type ToForesee, toForesee } from './actions-signs.ts'
 import { offered, pointsToSearch } from './find-shift.ts'
 import { foresee, isOutlook } from './foresee.ts'
 import { outlookWindow } from './outlook-series.ts'
@@ -114,6 +114,8 @@ export const refitDue = async (
     await inside(async (ctx) => {
       await keep(ctx, answered)
       await saveShifts(ctx, shifts)
+      // What a large load brought has not been looked at yet; the outlooks it needs are there now.
+      await renewSigns(ctx, ids, { touched: new Map(), because: 'data' })
     })
     done += ids.length
     onProgress?.(done)

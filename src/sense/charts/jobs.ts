@@ -8,21 +8,42 @@ import type { Jobs } from '#base/jobs/open-jobs.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { refitDue, type Tenant } from './actions-refit.ts'
 import { renewSigns } from './actions-signs.ts'
-import { anyDue } from './store-forecasts.ts'
+import { outlookWindow } from './outlook-series.ts'
+import { anyDue, markTouched } from './store-forecasts.ts'
 import { toBeJudged } from './store-signs.ts'
 
-const spanOf = ({ kind, payload }: RecordedEvent): { from: string } | null =>
-  kind === 'metric.recorded' && typeof payload.from === 'string' ? { from: payload.from } : null
+type Span = { from: string; to: string }
+
+const spanOf = ({ kind, payload: { from, to } }: RecordedEvent): Span | null =>
+  kind === 'metric.recorded' && typeof from === 'string' && typeof to === 'string' ? { from, to } : null
+
+/** More than these at once are a load and not the news of the day: a job sees to them, so that nobody waits for it. */
+const followedAtOnce = 20
+/** As an instant that no reading reaches. */
+const always = 'infinity'
+
+const leaveToJob = (ctx: Context, touched: ReadonlyMap<string, Span | null>): Promise<void> =>
+  markTouched(
+    ctx,
+    [...touched].map(([metricId, span]) => ({ metricId, to: span?.to ?? always })),
+    outlookWindow,
+  )
+
+const joined = (a: Span | null, b: Span | null): Span | null => {
+  if (!a || !b) return null
+  const days = [a.from, a.to, b.from, b.to].sort()
+  return { from: days[0]!, to: days[3]! }
+}
 
 const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
   const ofReadings = events.filter(({ kind }) => kind === 'metric.recorded' || kind === 'series.changed')
-  const touched = new Map<string, { from: string } | null>()
+  const touched = new Map<string, Span | null>()
   for (const event of ofReadings) {
     const [span, before] = [spanOf(event), touched.get(event.subjectId)]
-    const earlier = before === undefined ? span : before && span && (before.from < span.from ? before : span)
-    touched.set(event.subjectId, earlier)
+    touched.set(event.subjectId, before === undefined ? span : joined(before, span))
   }
-  await renewSigns(ctx, touched.keys(), { touched, because: 'data' })
+  if (touched.size > followedAtOnce) await leaveToJob(ctx, touched)
+  else await renewSigns(ctx, touched.keys(), { touched, because: 'data' })
   const changed = new Set(events.filter((event) => !ofReadings.includes(event)).map(({ subjectId }) => subjectId))
   await renewSigns(ctx, changed, { touched: new Map(), because: 'chart' })
 }

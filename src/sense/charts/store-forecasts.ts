@@ -72,6 +72,23 @@ export const markDue = async (ctx: Context, metricIds: readonly string[]): Promi
     on conflict (organisation_id, metric_id) do update set due = true where not metric_fits.due`.execute(ctx.db)
 }
 
+/** Readings of these metrics came up to this period; what lies before the years that an outlook looks at changes none. */
+export const markTouched = async (
+  ctx: Context,
+  touched: readonly { metricId: string; to: string }[],
+  periods: number,
+): Promise<void> => {
+  await sql`
+    insert into metric_fits (organisation_id, metric_id)
+    select ${ctx.organisationId}, w.metric_id
+      from unnest(${touched.map(({ metricId }) => metricId)}::uuid[], ${touched.map(({ to }) => to)}::date[]) as w (metric_id, last)
+      join metrics m on m.organisation_id = ${ctx.organisationId} and m.id = w.metric_id
+      left join metric_fits f on f.organisation_id = m.organisation_id and f.metric_id = m.id
+     where f.known_period is null or w.last >= f.known_period
+           - ${periods}::integer * case m.rhythm when 'daily' then 1 when 'weekly' then 7 when 'monthly' then 31 else 92 end
+    on conflict (organisation_id, metric_id) do update set due = true where not metric_fits.due`.execute(ctx.db)
+}
+
 /** Takes some that are due, so that nobody else works on them. */
 export const claimDue = async (ctx: Context, limit: number, staleBefore: Date): Promise<string[]> => {
   const claimed = await sql<{ metricId: string }>`
