@@ -1,5 +1,5 @@
 // Quantiles of the beta distribution, in a table made by integrating its density from both ends; tables between two shapes are blended.
-import { fillTable, type QuantileTable, tableLength } from './quantile-table.ts'
+import { type QuantileTable, setKnots, straightenKnots, tableLength } from './quantile-table.ts'
 
 // Gauss and Legendre's four points and weights on [-1, 1].
 const points = [-0.8611363115940526, -0.33998104358485626, 0.33998104358485626, 0.8611363115940526]
@@ -56,17 +56,19 @@ export const betaTable = (a: number, b: number): Float64Array => {
   const atMean = lower.mass / (lower.mass + upper.mass)
   const [below, above] = [inverter(lower), inverter(upper)]
   const table = new Float64Array(tableLength)
-  fillTable(table, (p, fromAbove) => {
+  setKnots(table, (p, fromAbove) => {
     if (p === 0) return fromAbove ? 1 : 0
     if (!fromAbove) return p <= atMean ? below(Math.log(p) + all) : 1 - above(Math.log1p(-p) + all)
     return p <= 1 - atMean ? 1 - above(Math.log(p) + all) : below(Math.log1p(-p) + all)
   })
+  straightenKnots(table)
   return table
 }
 
 /** Tables of a family of shapes, 0 ≤ shape ≤ 1. Between 129 of them a table is blended, which moves a draw by a 10^-5 of its range. */
 const shapeSteps = 128
-export type Family = (shape: number) => QuantileTable
+/** Fills an empty table for a shape, and gives it back. */
+export type Family = (shape: number, table: QuantileTable) => QuantileTable
 
 const family = (parameters: (shape: number) => readonly [number, number]): Family => {
   const made: (Float64Array | undefined)[] = []
@@ -74,12 +76,11 @@ const family = (parameters: (shape: number) => readonly [number, number]): Famil
     made[step] ??= betaTable(...parameters(step / shapeSteps))
     return made[step]
   }
-  return (shape) => {
+  return (shape, table) => {
     const place = shape * shapeSteps
     const step = Math.min(shapeSteps - 1, Math.floor(place))
     const blend = place - step
     const [first, second] = [tableAt(step), blend === 0 ? tableAt(step) : tableAt(step + 1)]
-    const table = new Float32Array(tableLength)
     for (let i = 0; i < tableLength; i += 1) table[i] = first[i]! + blend * (second[i]! - first[i]!)
     return table
   }

@@ -30,10 +30,12 @@ export const makeRows = ({ network, tasks, uncertain, results, seed }: Drawing):
   const { size } = network
   const inCalendars = network.times.length > 0
   const durations = new Float64Array(size * blockSize)
-  for (let p = 0; p < size; p += 1) durations.fill(network.planned[p]!, p * blockSize, (p + 1) * blockSize)
   const drawer = durationDrawer(blockSize)
   const samplers: (DrawDurations | undefined)[] = new Array(size).fill(undefined)
   for (const p of uncertain) samplers[p] = drawer(tasks[p]!, seed)
+  for (let p = 0; p < size; p += 1) {
+    if (!samplers[p]) durations.fill(network.planned[p]!, p * blockSize, (p + 1) * blockSize)
+  }
   return {
     samplers,
     durations,

@@ -4,7 +4,7 @@ import { normalQuantile } from '#kit/statistics/normal.ts'
 import { classicFamily, type Family, pertFamily } from './beta-table.ts'
 import type { Distribution } from './distribution.ts'
 import type { ScheduleTask } from './project.ts'
-import { drawFromTable, fillTable, type QuantileTable, tableLength } from './quantile-table.ts'
+import { drawFromTable, type QuantileTable, setKnots, straightenKnots, tableLength } from './quantile-table.ts'
 
 export type Seed = number | bigint | string
 
@@ -27,22 +27,20 @@ const familyOf = (name: string, make: () => Family) => {
   return made
 }
 
-let normalKnots: Float64Array | undefined
+let kept: Float64Array | undefined
 
-const normalTable = () => {
-  if (normalKnots) return normalKnots
-  const table = new Float64Array(tableLength)
-  // Nothing lies at probability 0; a quarter of the first piece stands for its end, which leaves the piece's mean right.
-  fillTable(table, (p, upper) => (upper ? -1 : 1) * normalQuantile(p || 2 ** -24))
-  normalKnots = table
-  return table
+// Nothing lies at probability 0; a quarter of the first piece stands for its end, which leaves the piece's mean right.
+const normalKnots = () => {
+  if (kept) return kept
+  kept = new Float64Array(tableLength)
+  setKnots(kept, (p, upper) => (upper ? -1 : 1) * normalQuantile(p || 2 ** -24))
+  return kept
 }
 
-const lognormalTable = (sigma: number) => {
-  const table = new Float64Array(tableLength)
-  const z = (p: number) => normalQuantile(p || 2 ** -24)
-  fillTable(table, (p, upper) => Math.exp(sigma * (upper ? -1 : 1) * z(p)))
-  return Float32Array.from(table)
+const fillFrom = (table: QuantileTable, knots: Float64Array) => {
+  straightenKnots(knots)
+  table.set(knots)
+  return table
 }
 
 /** Draws with room for `most` at a time. */
@@ -51,11 +49,22 @@ export const durationDrawer = (most: number) => {
   const others = new Int32Array(most)
   const extra = new Float64Array(most)
   const stream = wordStream()
-  // Tasks of one shape share their table.
+  // Tasks of one shape share their table. Tables are cut from larger pieces of memory, for each piece costs microseconds.
   const tables = new Map<string, QuantileTable>()
+  let chunk = new Float32Array(0)
+  let used = 0
 
-  const tableOf = (name: string, make: () => QuantileTable) => {
-    const kept = tables.get(name) ?? make()
+  const emptyTable = () => {
+    if (used + tableLength > chunk.length) {
+      chunk = new Float32Array(tableLength * (tables.size < 16 ? 16 : 256))
+      used = 0
+    }
+    used += tableLength
+    return chunk.subarray(used - tableLength, used)
+  }
+
+  const tableOf = (name: string, fill: (table: QuantileTable) => QuantileTable) => {
+    const kept = tables.get(name) ?? fill(emptyTable())
     tables.set(name, kept)
     return kept
   }
@@ -99,7 +108,7 @@ export const durationDrawer = (most: number) => {
 
   const normalFromZero = (mean: number, sd: number): Fill => {
     const draw = fromTable(
-      tableOf('normal', () => Float32Array.from(normalTable())),
+      tableOf('normal', (table) => fillFrom(table, normalKnots().slice())),
       mean,
       sd,
     )
@@ -117,7 +126,12 @@ export const durationDrawer = (most: number) => {
         return d.sd === 0 ? fixed(d.mean) : normalFromZero(d.mean, d.sd)
       case 'lognormal':
         return fromTable(
-          tableOf(`lognormal ${d.sigma}`, () => lognormalTable(d.sigma)),
+          tableOf(`lognormal ${d.sigma}`, (table) =>
+            fillFrom(
+              table,
+              normalKnots().map((z) => Math.exp(d.sigma * z)),
+            ),
+          ),
           0,
           d.median,
         )
@@ -131,7 +145,7 @@ export const durationDrawer = (most: number) => {
         : familyOf('classic', classicFamily)
     const shape = (d.mode - d.low) / (d.high - d.low)
     return fromTable(
-      tableOf(`${d.type} ${'lambda' in d ? d.lambda : ''} ${shape}`, () => shapes(shape)),
+      tableOf(`${d.type} ${'lambda' in d ? d.lambda : ''} ${shape}`, (table) => shapes(shape, table)),
       d.low,
       d.high - d.low,
     )

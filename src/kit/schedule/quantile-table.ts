@@ -40,7 +40,7 @@ const straighten = (table: Float64Array, first: number, places: Float64Array, fr
 }
 
 /** `quantile(p, upper)`: the value below which (or, in the upper half, above which) a share p ≤ 1/2 lies. */
-export const fillTable = (table: Float64Array, quantile: (p: number, upper: boolean) => number): void => {
+export const setKnots = (table: Float64Array, quantile: (p: number, upper: boolean) => number): void => {
   for (let i = 0; i < tail; i += 1) {
     table[lowerTail + i] = quantile(distances[i]!, false)
     table[upperTail + i] = quantile(distances[i]!, true)
@@ -49,7 +49,10 @@ export const fillTable = (table: Float64Array, quantile: (p: number, upper: bool
     table[i] = quantile(i / steps, false)
     table[steps - i] = quantile(i / steps, true)
   }
-  // The outermost knots stay: the curve may be vertical there.
+}
+
+/** Moves the knots so that straight lines between them keep the mean. The outermost stay: the curve may be vertical there. */
+export const straightenKnots = (table: Float64Array): void => {
   straighten(table, 0, middle, edge - 1)
   straighten(table, lowerTail, distances, perOctave)
   straighten(table, upperTail, distances, perOctave)
