@@ -50,14 +50,21 @@ describe('every main page', () => {
       '/metrics/routing-availability',
       '/dependencies',
       `/dependencies/${firm.dependencyId}`,
+      `/dependencies/${firm.dependencyId}?asOf=2026-02-08`,
       '/decisions',
+      '/flags',
+      '/flags?asOf=2026-02-09',
       '/reviews',
+      '/reviews/report',
+      '/metrics/new',
+      '/metrics/import',
+      '/metrics/executive',
+      '/strategy/check-ins',
       '/settings',
+      ...['organisation', 'units', 'people', 'rights', 'types', 'keys', 'clock'].map((tab) => `/settings?tab=${tab}`),
     ]
     const wrong: string[] = []
-    for (const place of places) {
-      await page.goto(`${running.address}/o/${running.company.slug}${place}`)
-      await page.locator('main h1').first().waitFor()
+    const look = async (place: string) => {
       await page.waitForLoadState('networkidle').catch(() => {})
       for (const violation of await violationsOn(page)) wrong.push(`${place} ${violation}`)
       const wide = await page.evaluate(
@@ -65,6 +72,24 @@ describe('every main page', () => {
       )
       if (wide > 1) wrong.push(`${place} scrolls sideways by ${wide} pixels`)
     }
+    const visit = async (place: string) => {
+      await page.goto(`${running.address}/o/${running.company.slug}${place}`)
+      await page.locator('main h1').first().waitFor()
+    }
+    for (const place of places) {
+      await visit(place)
+      await look(place)
+    }
+    await visit('/strategy')
+    await page.getByRole('button', { name: 'Cycles' }).click()
+    await page.getByRole('menuitem', { name: /^Grade and close/ }).click()
+    await page.getByText('Every key result gets its grade').waitFor()
+    await page.getByRole('menu').waitFor({ state: 'hidden' })
+    await look('the grades of a cycle')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'As of…' }).click()
+    await page.getByRole('button', { name: 'Previous month' }).waitFor()
+    await look('the choice of a day')
     expect(wrong).toEqual([])
     expect(errors).toEqual([])
   })

@@ -1,7 +1,8 @@
 // What one person owes, was told of, and needs to know today.
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
-import { inboxItem, itemKinds, money, notification } from './inbox-shapes.ts'
+import { inboxItem, money, notification } from './inbox-shapes.ts'
+import { itemKinds } from './item-kinds.ts'
 
 const pageOf = {
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),

@@ -1,19 +1,6 @@
 // What stands in an inbox, at every door.
 import { z } from 'zod'
-
-export const itemKinds = [
-  'decision',
-  'carry_out',
-  'follow_up',
-  'check_in',
-  'reading',
-  'dependency_asked',
-  'dependency_proposed',
-  'dependency_promised',
-  'dependency_delivered',
-  'flag',
-  'blocker',
-] as const
+import { itemKinds } from './item-kinds.ts'
 
 export const money = z.object({ amount: z.string(), currency: z.string() })
 

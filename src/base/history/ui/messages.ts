@@ -8,6 +8,7 @@ export const t = translator({
   'history.made': '{part} added',
   'history.changed': '{part} changed',
   'history.removed': '{part} taken away',
+  'history.figures': 'Figures followed the readings',
   'history.fromTo': '{field}: {from} → {to}',
   'history.to': '{field}: {to}',
   'field.effective': 'Status',

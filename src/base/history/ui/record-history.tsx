@@ -20,7 +20,22 @@ type Props = {
 }
 
 /** They repeat what the entry says already, or only serve the machinery. */
-const unspoken = new Set(['subjectKind', 'subjectId', 'causeKey', 'metricId', 'computed', 'since', 'reason', 'reasons'])
+const unspoken = new Set([
+  'subjectKind',
+  'subjectId',
+  'causeKey',
+  'metricId',
+  'keyResultId',
+  'computed',
+  'since',
+  'reason',
+  'reasons',
+  'madeAt',
+  'madeById',
+  'raisedAt',
+  'severity',
+  'currency',
+])
 const common: Record<string, string> = Object.fromEntries(
   (['effective', 'reported', 'currentValue', 'decisionId', 'ownerId', 'unitId'] as const).map((field) => [
     field,
@@ -59,11 +74,16 @@ export const RecordHistory = ({ subjectId, labels = {}, figures }: Props) => {
       })
       // A status that was worked out again and came to the same is no change to anybody.
       if (table === 'assessments' && lines.length === 0) return []
+      // Progress that follows the readings leaves the status as it was.
+      const isOfFigures =
+        table === 'assessments' &&
+        action === 'update' &&
+        !changes.some(({ field }) => field === 'effective' || field === 'reported')
       const entry = {
         id,
         at,
         who: actor?.name ?? t('history.system'),
-        what: t(doings[action], { part: t(`part.${table}` as 'part.flags') }),
+        what: isOfFigures ? t('history.figures') : t(doings[action], { part: t(`part.${table}` as 'part.flags') }),
         detail: lines.slice(0, shown).map((line) => <div key={line}>{line}</div>),
       }
       return [entry]

@@ -19,6 +19,7 @@ const shares = new Set(['progress', 'expected', 'pace'])
 const figuresOfRecord = new Set(['currentValue', 'value', 'baseline', 'target', 'bandLow', 'bandHigh', 'level'])
 
 const sayNumber = (value: number, { formats, field = '', figures }: Say): string => {
+  if (field === 'moneyAtRisk') return formats.money(value)
   if (shares.has(field)) return formats.percent(value, 0)
   if (figures && figuresOfRecord.has(field)) return formats.quantity(value, figures.valueUnit, figures.decimals)
   return formats.number(Number(value.toPrecision(6)))

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { useOperations } from '#base/ui/operations.tsx'
 import type { inboxContract, todayContract } from '../contract.ts'
-import type { inboxItem, itemKinds, notification } from '../inbox-shapes.ts'
+import type { inboxItem, notification } from '../inbox-shapes.ts'
+import type { itemKinds } from '../item-kinds.ts'
 
 export type InboxItem = z.output<typeof inboxItem>
 export type InboxKind = (typeof itemKinds)[number]
