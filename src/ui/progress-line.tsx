@@ -27,7 +27,11 @@ export const ProgressLine = ({ label, share, detail }: Props) => {
           aria-label={label}
         />
       </Progress.Root>
-      {percent !== null && detail && <p className="tl-small tl-quiet">{detail}</p>}
+      {percent !== null && detail && (
+        <p className="tl-small tl-quiet" style={{ marginTop: 8 }}>
+          {detail}
+        </p>
+      )}
     </div>
   )
 }

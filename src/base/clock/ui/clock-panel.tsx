@@ -7,7 +7,7 @@ import { FormActions } from '#ui/form-actions.tsx'
 import type { Formats } from '#ui/formats.ts'
 import { InstantText } from '#ui/instant-text.tsx'
 import { Section } from '#ui/section.tsx'
-import { useUi } from '#ui/ui-provider.tsx'
+import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { useProblemForm } from '#ui/use-problem-form.ts'
 import type { clockContract } from '../contract.ts'
 import { t } from './messages.ts'
@@ -47,7 +47,8 @@ const sayMoved = (formats: Formats, moved: Moved): string => {
 export const ClockPanel = () => {
   const clock = useOperations<typeof clockContract>('clock')
   const queryClient = useQueryClient()
-  const { formats, now } = useUi()
+  const { formats } = useUi()
+  const now = useNow()
   const [moved, setMoved] = useState<Moved | null>(null)
   const form = useProblemForm({
     initial: { amount: 1 as number | string, unit: 'days' as (typeof units)[number] },
@@ -59,7 +60,7 @@ export const ClockPanel = () => {
   })
   return (
     <Section title={t('title')} hint={t('hint')}>
-      <p>{t.rich('stands', { now: <InstantText at={now()} /> })}</p>
+      <p>{t.rich('stands', { now: <InstantText at={now} /> })}</p>
       <form {...form.formProps}>
         <Stack gap="sm" maw={480} mt="sm">
           <Group grow align="start">
@@ -82,7 +83,7 @@ export const ClockPanel = () => {
       </form>
       {moved && (
         <p role="status" style={{ marginTop: 16 }}>
-          {t('moved', { now: formats.instant(moved.now, now()) })} {sayMoved(formats, moved)}
+          {t('moved', { now: formats.instant(moved.now, now) })} {sayMoved(formats, moved)}
         </p>
       )}
     </Section>
