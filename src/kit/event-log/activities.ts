@@ -17,13 +17,14 @@ export type Activities = {
 }
 
 const touchOf = (traces: Traces, selection: Selection): FigureColumns => {
-  const { offsets, activity, time, start } = traces
-  const touches = new Float64Array(activity.length)
+  const { offsets, activity, time, start, workspace } = traces
+  const size = traces.activities.length
+  const touches = workspace.values(activity.length)
   if (!selection) {
-    for (let i = 0; i < touches.length; i += 1) touches[i] = time[i]! - start[i]!
-    return figuresByGroup(activity, touches, touches.length, traces.activities.length)
+    for (let i = 0; i < activity.length; i += 1) touches[i] = time[i]! - start[i]!
+    return figuresByGroup(activity, touches, activity.length, size, workspace)
   }
-  const touched = new Int32Array(activity.length)
+  const touched = workspace.groups(activity.length)
   let events = 0
   for (const c of selection) {
     for (let i = offsets[c]!; i < offsets[c + 1]!; i += 1) {
@@ -32,7 +33,7 @@ const touchOf = (traces: Traces, selection: Selection): FigureColumns => {
       events += 1
     }
   }
-  return figuresByGroup(touched, touches, events, traces.activities.length)
+  return figuresByGroup(touched, touches, events, size, workspace)
 }
 
 export const activitiesOf = (traces: Traces, selection: Selection = null): Activities => {

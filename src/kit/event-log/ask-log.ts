@@ -101,12 +101,24 @@ const instantOf = (text: string, clock: ZoneClock): number => {
 const businessTimeOf = ({ businessHours, holidays = [] }: Question, clock: ZoneClock) =>
   businessHours == null ? null : new BusinessTime({ hours: readWeeklyHours(businessHours), clock, holidays })
 
+const earliest = (times: Float64Array) => {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < times.length; i += 1) if (times[i]! < least) least = times[i]!
+  return least
+}
+
+const occurring = (column: Int32Array, names: number) => {
+  const isThere = new Uint8Array(names)
+  for (let i = 0; i < column.length; i += 1) isThere[column[i]!] = 1
+  return isThere.reduce((sum, there) => sum + there, 0)
+}
+
 const describe = (log: EventLog, traces: Traces, question: Question, timeZone: string): LogAnswer['log'] => ({
   events: log.count,
   cases: log.cases.length,
-  activities: new Set(log.activityOf).size,
+  activities: occurring(log.activityOf, log.activities.length),
   resources: log.resourceOf ? log.resources.length : null,
-  from: instantText(traces.start.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
+  from: instantText(earliest(traces.start)),
   to: instantText(latestEvent(traces)),
   isInterval: traces.isInterval,
   order: traces.order,

@@ -70,10 +70,10 @@ export const directlyFollows = (
   selection: Selection = null,
   businessAt: ((instant: number) => number) | null = null,
 ): DirectlyFollows => {
-  const { offsets, activity, time, start } = traces
+  const { offsets, activity, time, start, workspace } = traces
   const pairs = pairsIn(traces, selection)
-  const edgeOf = new Int32Array(pairs)
-  const waits = new Float64Array(pairs)
+  const edgeOf = workspace.groups(pairs)
+  const waits = workspace.values(pairs)
   const edges = new EdgeNumbers(traces.activities.length)
   const { table, width } = edges
   const cases = sizeOf(selection, traces)
@@ -91,9 +91,9 @@ export const directlyFollows = (
       pair += 1
     }
   }
-  const wait = figuresByGroup(edgeOf, waits, pairs, edges.length)
+  const wait = figuresByGroup(edgeOf, waits, pairs, edges.length, workspace)
   if (businessAt) measureBusinessWaits(waits, traces, selection, businessAt)
-  const businessWait = businessAt && figuresByGroup(edgeOf, waits, pairs, edges.length)
+  const businessWait = businessAt && figuresByGroup(edgeOf, waits, pairs, edges.length, workspace)
   return { from: edges.from, to: edges.to, wait, businessWait }
 }
 

@@ -11,6 +11,11 @@ export class ExactSum {
     return this.#high
   }
 
+  clear(): void {
+    this.#high = 0
+    this.#low = 0
+  }
+
   add(value: number): void {
     const sum = this.#high + value
     const rounded = sum - this.#high

@@ -1,5 +1,6 @@
 // Count, sum, mean, median, smallest, largest and standard deviation of values, for one group or many.
 import { medianWithin, selectMiddle } from './select-middle.ts'
+import { Workspace } from './workspace.ts'
 
 export type Figures = {
   count: number
@@ -86,14 +87,20 @@ const spreadBySelection = (columns: FigureColumns, groupOf: Int32Array, values: 
  * where they trail off. Written as 1 - m / (d + m) it never falls while d rises, rounding included, and has no branch for
  * the processor to guess wrong; where buckets lie changes the time it takes, never the result.
  */
-const spreadByBuckets = (columns: FigureColumns, groupOf: Int32Array, values: Float64Array, length: number) => {
+const spreadByBuckets = (
+  columns: FigureColumns,
+  groupOf: Int32Array,
+  values: Float64Array,
+  length: number,
+  workspace: Workspace,
+) => {
   const { count, mean, min, sd } = columns
   const groups = count.length
   const scale = mean.map((average, g) => Math.max(0, average - min[g]!))
   const squares = new Float64Array(groups)
   // A slot is a bucket of a group.
   const inSlot = new Int32Array(groups * buckets)
-  const slotOf = new Int32Array(length)
+  const slotOf = workspace.slots(length)
   for (let i = 0; i < length; i += 1) {
     const g = groupOf[i]!
     const value = values[i]!
@@ -154,11 +161,12 @@ export const figuresByGroup = (
   values: Float64Array,
   length: number,
   groups: number,
+  workspace: Workspace = new Workspace(),
 ): FigureColumns => {
   const columns = emptyColumns(groups)
   addUp(columns, groupOf, values, length)
   if (groups * buckets > length) spreadBySelection(columns, groupOf, values, length)
-  else spreadByBuckets(columns, groupOf, values, length)
+  else spreadByBuckets(columns, groupOf, values, length, workspace)
   return columns
 }
 

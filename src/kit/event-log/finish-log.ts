@@ -19,10 +19,15 @@ export type FinishOptions = {
   skipped: number
 }
 
+const hasNaN = (values: Float64Array) => {
+  for (let i = 0; i < values.length; i += 1) if (Number.isNaN(values[i]!)) return true
+  return false
+}
+
 // Where most events have a beginning, one without was to be left out: its length and the waiting before it are unknown.
 const withoutUnbegun = (read: ReadLog): ReadLog => {
   const { start } = read
-  if (!start?.some(Number.isNaN)) return read
+  if (!start || !hasNaN(start)) return read
   const rows = Int32Array.from(start, (_, i) => i).filter((i) => !Number.isNaN(start[i]!))
   return { ...read, ...keepEvents(read, rows) }
 }

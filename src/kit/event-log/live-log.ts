@@ -98,8 +98,9 @@ export class LiveLog {
       before = events.previous[before]!
     }
     const isFirst = events.last[c] === none
-    const neighbours = this.#neighbours(activity, before, after)
-    for (const a of neighbours) this.rework.count(c, a, -1)
+    const parted = this.#partedBy(activity, before, after)
+    const occurred = this.rework.count(c, activity, -1)
+    if (parted !== none) this.rework.count(c, parted, -1)
     const oldState = this.#states.get(c)
     const oldNode = isFirst ? root : events.node[events.last[c]!]!
     const event = events.add({ activity, resource, time, start })
@@ -107,9 +108,12 @@ export class LiveLog {
     this.activities.insert(events, event, before, after)
     events.insert(c, event, before, after)
     this.#moveNodes(c, event)
-    const isReworked = this.#countRework(c, activity, neighbours)
+    if (parted !== none) this.rework.count(c, parted, 1)
+    // A first occurrence is no rework.
+    if (occurred > 0) this.rework.count(c, activity, 1)
+    else this.activities.cases[activity]! += 1
     const state = this.#grown(oldState, activity, time, start)
-    if (isReworked && !state.isReworked) {
+    if (occurred > 0 && !state.isReworked) {
       state.isReworked = true
       this.rework.casesWithRework += 1
     }
@@ -162,19 +166,11 @@ export class LiveLog {
     return number
   }
 
-  // An event can change the runs of its own activity, and part a run of another one that it comes into the middle of.
-  #neighbours(activity: number, before: number, after: number): number[] {
+  /** The activity whose run an event of another one comes into the middle of, -1 if there is none. */
+  #partedBy(activity: number, before: number, after: number): number {
+    if (before < 0 || after < 0) return none
     const { activity: activityOf } = this.events
-    const isParted = before >= 0 && after >= 0 && activityOf[before] === activityOf[after]
-    return isParted && activityOf[before] !== activity ? [activity, activityOf[before]!] : [activity]
-  }
-
-  /** Whether the activity now occurs in the case more than once. */
-  #countRework(c: number, activity: number, neighbours: readonly number[]): boolean {
-    for (const a of neighbours) if (a !== activity) this.rework.count(c, a, 1)
-    const occurs = this.rework.count(c, activity, 1)
-    if (occurs === 1) this.activities.cases[activity]! += 1
-    return occurs > 1
+    return activityOf[before] === activityOf[after] && activityOf[before] !== activity ? activityOf[before]! : none
   }
 
   #grown(
@@ -194,14 +190,17 @@ export class LiveLog {
 
   /** The nodes of an event and of those behind it. */
   #moveNodes(c: number, event: number): void {
-    const { events, variants } = this
+    const { events } = this
     const behind: number[] = []
     for (let i = events.last[c]!; i !== event; i = events.previous[i]!) behind.push(i)
-    behind.push(event)
-    for (const i of behind.reverse()) {
-      const before = events.previous[i]!
-      events.node[i] = variants.childOf(before === none ? root : events.node[before]!, events.activity[i]!)
-    }
+    this.#moveNode(event)
+    for (const i of behind.reverse()) this.#moveNode(i)
+  }
+
+  #moveNode(event: number): void {
+    const { events, variants } = this
+    const before = events.previous[event]!
+    events.node[event] = variants.childOf(before === none ? root : events.node[before]!, events.activity[event]!)
   }
 
   #statesOf({ offsets, activity, time, start, cases }: Traces): CaseState[] {

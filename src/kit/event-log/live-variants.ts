@@ -11,6 +11,8 @@ export class LiveVariants {
   // The child of a node by an activity is the number of that pair plus one.
   readonly #tree = new PairNumbers()
   readonly #bags = new Map<number, SortedBag>()
+  // Variants come and go with every event; their empty bags serve the next ones.
+  readonly #empty: SortedBag[] = []
 
   childOf(node: number, activity: number): number {
     return this.#tree.numberOf(node, activity) + 1
@@ -37,7 +39,7 @@ export class LiveVariants {
   enter(node: number, cycle: number): void {
     let bag = this.#bags.get(node)
     if (!bag) {
-      bag = new SortedBag()
+      bag = this.#empty.pop() ?? new SortedBag()
       this.#bags.set(node, bag)
     }
     bag.add(cycle)
@@ -46,7 +48,9 @@ export class LiveVariants {
   leave(node: number, cycle: number): void {
     const bag = this.#bags.get(node)!
     bag.remove(cycle)
-    if (bag.count === 0) this.#bags.delete(node)
+    if (bag.count > 0) return
+    this.#bags.delete(node)
+    this.#empty.push(bag)
   }
 
   get count(): number {

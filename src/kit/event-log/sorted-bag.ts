@@ -66,6 +66,11 @@ export class SortedBag {
       if (at < this.#medianBlock) this.#beforeMedian -= 1
     }
     this.#count -= 1
+    if (this.#count === 0) {
+      this.#sum.clear()
+      this.#squares.clear()
+      return
+    }
     this.#sum.add(-value)
     this.#squares.addProduct(-value, value)
   }

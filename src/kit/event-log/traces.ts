@@ -1,5 +1,6 @@
 // The events of each case in order: by time, and by position in the file where times are equal.
 import type { Attribute, EventLog } from './event-log.ts'
+import { Workspace } from './workspace.ts'
 
 /** Which of its two times puts an event in its place in the case. */
 export type EventOrder = 'complete' | 'start'
@@ -21,6 +22,7 @@ export type Traces = {
   isInterval: boolean
   attributes: readonly Attribute[]
   order: EventOrder
+  workspace: Workspace
 }
 
 const caseOffsets = (log: EventLog) => {
@@ -105,5 +107,6 @@ export const orderTraces = (log: EventLog, order: EventOrder = 'complete'): Trac
     isInterval: log.start !== null,
     attributes: log.attributes.map((attribute) => ({ ...attribute, of: ints(attribute.of) })),
     order,
+    workspace: new Workspace(),
   }
 }

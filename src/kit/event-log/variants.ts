@@ -62,7 +62,7 @@ export const variantsOf = (traces: Traces, cycle: Float64Array, selection: Selec
     of,
     count: count.slice(0, variants),
     example: example.slice(0, variants),
-    cycle: figuresByGroup(of, cycle, cases, variants),
+    cycle: figuresByGroup(of, cycle, cases, variants, traces.workspace),
   }
 }
 
