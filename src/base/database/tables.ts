@@ -457,6 +457,7 @@ export type MetricFitsTable = {
   due: Generated<boolean>
   claimedAt: NullableInstant
   state: Uint8Array | null
+  seen: Generated<string>
 }
 
 export type MetricForecastsTable = {

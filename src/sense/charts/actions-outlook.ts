@@ -74,7 +74,7 @@ export const outlook = async (ctx: Context, input: ChartsInput<'outlook'>) => {
 
 export const refit = async (ctx: Context, input: ChartsInput<'refit'>) => {
   const metric: MetricRow = await knownMetric(ctx, input.metricId)
-  await renewSigns(ctx, [metric.id], { touched: new Map([[metric.id, null]]), because: 'data' })
+  await renewSigns(ctx, [metric.id], { because: 'data', isAnew: true })
   return presentOutlook(ctx, metric, await settingsOf(ctx, metric.id))
 }
 

@@ -9,7 +9,7 @@ import { fitOf, missOf, readingOf, renewSigns, signsChanged, type ToForesee, toF
 import { offered, pointsToSearch } from './find-shift.ts'
 import { foresee, isOutlook } from './foresee.ts'
 import { outlookWindow } from './outlook-series.ts'
-import { claimDue, insertForecasts, markFitted, saveFits } from './store-forecasts.ts'
+import { claimDue, insertForecasts, markFitted, saveFits, stillDue } from './store-forecasts.ts'
 import { loadSigns, saveShifts, saveSigns } from './store-signs.ts'
 
 export type Tenant = { organisationId: string; slug: string }
@@ -104,20 +104,21 @@ export const refitDue = async (
     signal?.throwIfAborted()
     const { ids, found, organisation } = await inside(async (ctx) => {
       const claimed = await claimDue(ctx, atATime, new Date(ctx.now.getTime() - abandonedMs))
-      const { found: wanted, without } = await load(ctx, claimed)
+      // What a large load brought has not been looked at yet; most outlooks take it in as they are.
+      await renewSigns(ctx, claimed, { because: 'data', fits: 0 })
+      const { found: wanted, without } = await load(ctx, await stillDue(ctx, claimed))
       await markFitted(ctx, without)
       return { ids: claimed, found: wanted, organisation: ctx.organisation }
     })
     if (ids.length === 0) return done
+    done += ids.length
+    onProgress?.(done)
+    if (found.length === 0) continue
     const answered = await fitAll(found, signal)
     const shifts = await shiftsOf({ organisation }, found, signal)
     await inside(async (ctx) => {
       await keep(ctx, answered)
       await saveShifts(ctx, shifts)
-      // What a large load brought has not been looked at yet; the outlooks it needs are there now.
-      await renewSigns(ctx, ids, { touched: new Map(), because: 'data' })
     })
-    done += ids.length
-    onProgress?.(done)
   }
 }

@@ -18,8 +18,17 @@ import { nextFit } from './next-fit.ts'
 import { horizonOf, outlookWindow, seriesToForesee, stepsAhead, termsOfFit } from './outlook-series.ts'
 import { missState } from './outlook-state.ts'
 import { readChart } from './read-chart.ts'
+import { seenValues } from './seen-values.ts'
 import { signalState } from './signal-state.ts'
-import { type Fit, insertForecasts, loadFits, type MadeForecast, markDue, saveFits } from './store-forecasts.ts'
+import {
+  clearDue,
+  type Fit,
+  insertForecasts,
+  loadFits,
+  type MadeForecast,
+  markDue,
+  saveFits,
+} from './store-forecasts.ts'
 import { loadSigns, saveShifts, saveSigns } from './store-signs.ts'
 
 /** Signals and chances for the assessment, of these metrics or of all. */
@@ -66,16 +75,19 @@ export const fitOf = (metricId: string, wanted: NonNullable<ToForesee>, found: O
   readings: wanted.readings,
   takenIn: 0,
   due: false,
+  seen: seenValues(wanted.series.values),
   outlook: isOutlook(found) ? found : null,
 })
 
 export type Renewal = {
-  /** What of each metric was recorded anew; null where all of it may be different. */
-  touched: ReadonlyMap<string, { from: string } | null>
   because: 'data' | 'chart' | 'time'
+  /** Fit again whatever stands. */
+  isAnew?: boolean
+  /** So many outlooks may be fitted here and now; more are left to a thread of their own. */
+  fits?: number
 }
 
-/** So many outlooks are fitted at once, where somebody waits; more are left to a thread of their own. */
+/** Where somebody waits. */
 const fittedAtOnce = 2
 const atATime = 50
 
@@ -87,6 +99,7 @@ type Work = {
   refreshed: Fit[]
   fitted: Fit[]
   due: string[]
+  stands: string[]
   forecasts: MadeForecast[]
   shifts: { metricId: string; shift: ReturnType<typeof offered> }[]
 }
@@ -95,7 +108,7 @@ const follow = (
   ctx: Context,
   one: ToRead,
   fit: Fit | undefined,
-  { touched, because }: Renewal,
+  { because, isAnew = false }: Renewal,
   budget: { fits: number },
   work: Work,
 ): Foreseen | 'as_before' | 'none' => {
@@ -104,16 +117,16 @@ const follow = (
   if (!wanted) return 'none'
   const { knownPeriod, series } = wanted
   const added = fit?.knownPeriod ? periodsBetween(fit.knownPeriod, knownPeriod, metric.rhythm, ctx.organisation) : 0
-  const span = touched.get(metric.id)
-  const isPastChanged =
-    span !== undefined && (span === null || (fit?.knownPeriod != null && span.from <= fit.knownPeriod))
-  const next = nextFit(fit, { ...wanted, values: series.values, added }, isPastChanged)
+  const next = nextFit(isAnew ? undefined : fit, { ...wanted, values: series.values, added })
   const say = (found: Outlook) => {
     const foreseen = foresee(metric, found, knownPeriod, wanted.horizon, ctx.organisation)
     work.forecasts.push({ metricId: metric.id, ...foreseen })
     return foreseen
   }
-  if (next.do === 'keep') return because === 'chart' && fit?.outlook ? say(fit.outlook) : 'as_before'
+  if (next.do === 'keep') {
+    if (fit?.due && !next.isWorn) work.stands.push(metric.id)
+    return because === 'chart' && fit?.outlook ? say(fit.outlook) : 'as_before'
+  }
   if (next.do === 'refreshed' && !(next.surprised && budget.fits > 0)) {
     work.refreshed.push({ metricId: metric.id, ...next.fit })
     return say(next.fit.outlook)
@@ -157,7 +170,7 @@ const renewSome = async (ctx: Context, ids: string[], renewal: Renewal, budget: 
   const toRead = await loadToRead(ctx, metrics, outlookWindow)
   const fits = await loadFits(ctx, ids)
   const before = await loadSigns(ctx, ids)
-  const work: Work = { signs: [], refreshed: [], fitted: [], due: [], forecasts: [], shifts: [] }
+  const work: Work = { signs: [], refreshed: [], fitted: [], due: [], stands: [], forecasts: [], shifts: [] }
   for (const one of toRead) {
     const { id } = one.metric
     const read = readingOf(ctx, one)
@@ -181,11 +194,12 @@ const renewSome = async (ctx: Context, ids: string[], renewal: Renewal, budget: 
   await saveFits(ctx, work.refreshed, false)
   await saveFits(ctx, work.fitted, true)
   await markDue(ctx, work.due)
+  await clearDue(ctx, work.stands)
   await insertForecasts(ctx, work.forecasts)
   await saveShifts(ctx, work.shifts)
 }
 
 export const renewSigns = async (ctx: Context, metricIds: Iterable<string>, renewal: Renewal): Promise<void> => {
-  const budget = { fits: fittedAtOnce }
+  const budget = { fits: renewal.fits ?? fittedAtOnce }
   for (const ids of chunks([...new Set(metricIds)], atATime)) await renewSome(ctx, ids, renewal, budget)
 }

@@ -1,8 +1,8 @@
-// What an outlook says of a metric: the coming periods, the chance of meeting its target by the period end, and of breaching before.
+// What an outlook says of a metric: the coming periods, the chance of meeting its target by the period end, and of a breach on the way.
 import type { Calendar } from '#kit/calendar/calendar.ts'
 import { addPeriods } from '#kit/calendar/periods.ts'
 import type { NotEnoughData, Outlook } from '#kit/outlook/answer.ts'
-import { chanceByThen, chanceOf } from '#kit/outlook/chance.ts'
+import { chanceOf } from '#kit/outlook/chance.ts'
 import { breachRule } from '../metrics/metric-evidence.ts'
 import type { MetricModel } from '../metrics/metric-model.ts'
 import type { Horizon } from './outlook-series.ts'
@@ -29,14 +29,20 @@ const chanceToMeet = (outlook: Outlook, target: TargetSide, by: number): number 
   return at(target.side, target.level)
 }
 
-/** The chance that some coming period up to then lies past the breach level. */
-const chanceToBreach = (outlook: Outlook, metric: MetricModel, by: number): number | null => {
+/**
+ * The greatest chance, among the coming periods, of lying past the breach level. That any of them does is somewhat likelier; it
+ * takes thousands of drawn paths to say, which is too much for every metric every night.
+ */
+const chanceToBreach = (outlook: Outlook, metric: MetricModel, upTo: number): number | null => {
   const level = metric.breachLevel
   if (level === null || metric.direction === 'band' || !breachRule(metric)) return null
   // The level itself is often still good; the next value that can be told from it is not.
   const beyond = metric.breachInclusive ? 0 : 0.5 * 10 ** -metric.decimals
-  const worse = metric.direction === 'higher' ? level - beyond : level + beyond
-  return chanceByThen(outlook, { reach: worse, direction: metric.direction === 'higher' ? 'at_most' : 'at_least', by })
+  const isHigher = metric.direction === 'higher'
+  const reach = isHigher ? level - beyond : level + beyond
+  const direction = isHigher ? 'at_most' : 'at_least'
+  const chances = Array.from({ length: upTo }, (_, h) => chanceOf(outlook, { reach, direction, by: h + 1 }))
+  return short(Math.max(...chances))
 }
 
 export type Edges = { low: number; high: number }

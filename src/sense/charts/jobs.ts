@@ -43,9 +43,9 @@ const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<v
     touched.set(event.subjectId, before === undefined ? span : joined(before, span))
   }
   if (touched.size > followedAtOnce) await leaveToJob(ctx, touched)
-  else await renewSigns(ctx, touched.keys(), { touched, because: 'data' })
+  else await renewSigns(ctx, touched.keys(), { because: 'data' })
   const changed = new Set(events.filter((event) => !ofReadings.includes(event)).map(({ subjectId }) => subjectId))
-  await renewSigns(ctx, changed, { touched: new Map(), because: 'chart' })
+  await renewSigns(ctx, changed, { because: 'chart' })
 }
 
 export const listeners: Listener[] = [
@@ -59,7 +59,7 @@ export const listeners: Listener[] = [
 /** A period that was still running has ended: its reading is judged now. */
 const judgeEnded = async (ctx: Context): Promise<void> => {
   const ids = await toBeJudged(ctx, dayOf(ctx.now, ctx.organisation.timeZone))
-  if (ids.length > 0) await renewSigns(ctx, ids, { touched: new Map(), because: 'time' })
+  if (ids.length > 0) await renewSigns(ctx, ids, { because: 'time' })
 }
 
 export const duties: Duty[] = [{ name: 'charts.judge', due: judgeEnded }]

@@ -2,6 +2,7 @@
 // finding anew. A reading that they held for hardly possible, or a changed past, needs a new fit at once.
 import type { Outlook } from '#kit/outlook/answer.ts'
 import { refresh } from '#kit/outlook/refresh.ts'
+import { seenValues } from './seen-values.ts'
 
 export type FrozenFit = {
   terms: string
@@ -9,6 +10,8 @@ export type FrozenFit = {
   readings: number
   takenIn: number
   due: boolean
+  /** The checksum of the values up to the known period. */
+  seen: string
   outlook: Outlook | null
 }
 
@@ -20,7 +23,7 @@ const mostAtOnce = 26
 
 export type NextFit =
   // Nothing has come that it does not know.
-  | { do: 'keep' }
+  | { do: 'keep'; isWorn: boolean }
   // Surprised: what was frozen cannot be believed any more, though it is better than nothing.
   | { do: 'refreshed'; fit: FrozenFit & { outlook: Outlook }; surprised: boolean }
   | { do: 'fit' }
@@ -33,21 +36,24 @@ const isSurprise = ({ intervals }: Outlook, value: number): boolean => {
 
 export const nextFit = (
   fit: FrozenFit | undefined,
-  now: { terms: string; knownPeriod: string; values: readonly (number | null)[]; added: number; readings: number },
-  isPastChanged: boolean,
+  now: { terms: string; knownPeriod: string; values: readonly (number | null)[]; added: number },
 ): NextFit => {
-  if (!fit || isPastChanged || fit.terms !== now.terms || fit.knownPeriod === null) return { do: 'fit' }
-  if (fit.knownPeriod === now.knownPeriod) return fit.due && fit.outlook === null ? { do: 'fit' } : { do: 'keep' }
-  if (!fit.outlook || now.added < 1 || now.added > mostAtOnce) return { do: 'fit' }
+  if (!fit || fit.terms !== now.terms || fit.knownPeriod === null) return { do: 'fit' }
+  const { values, added } = now
+  if (added < 0 || added > mostAtOnce || seenValues(values.slice(0, values.length - added)) !== fit.seen)
+    return { do: 'fit' }
+  if (added === 0) return { do: 'keep', isWorn: fit.takenIn >= goodFor(fit.readings) }
+  if (!fit.outlook) return { do: 'fit' }
   let outlook: Outlook | null = fit.outlook
   let takenIn = fit.takenIn
   let surprised = false
-  for (const value of now.values.slice(-now.added)) {
+  for (const value of values.slice(-added)) {
     surprised ||= outlook !== null && value !== null && isSurprise(outlook, value)
     outlook = outlook && refresh(outlook, value)
     if (value !== null) takenIn += 1
   }
   if (!outlook) return { do: 'fit' }
-  const due = fit.due || surprised || takenIn >= goodFor(fit.readings)
-  return { do: 'refreshed', fit: { ...fit, knownPeriod: now.knownPeriod, takenIn, due, outlook }, surprised }
+  const due = surprised || takenIn >= goodFor(fit.readings)
+  const { knownPeriod } = now
+  return { do: 'refreshed', fit: { ...fit, knownPeriod, takenIn, due, seen: seenValues(values), outlook }, surprised }
 }

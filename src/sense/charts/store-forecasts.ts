@@ -12,6 +12,7 @@ export type Fit = {
   readings: number
   takenIn: number
   due: boolean
+  seen: string
   outlook: Outlook | null
 }
 
@@ -29,7 +30,7 @@ const thaw = (state: Uint8Array | null): Outlook | null => {
 export const loadFits = async (ctx: Context, metricIds: readonly string[]): Promise<Map<string, Fit>> => {
   const rows = await ctx.db
     .selectFrom('metricFits')
-    .select(['metricId', 'terms', 'knownPeriod', 'readings', 'takenIn', 'due', 'state'])
+    .select(['metricId', 'terms', 'knownPeriod', 'readings', 'takenIn', 'due', 'seen', 'state'])
     .where('organisationId', '=', ctx.organisationId)
     .where('metricId', '=', idsIn(metricIds))
     .execute()
@@ -57,6 +58,7 @@ export const saveFits = async (ctx: Context, fits: readonly Fit[], fitted: boole
         readings: eb.ref('excluded.readings'),
         takenIn: eb.ref('excluded.takenIn'),
         due: eb.ref('excluded.due'),
+        seen: eb.ref('excluded.seen'),
         state: eb.ref('excluded.state'),
         ...(fitted && { fittedAt: eb.ref('excluded.fittedAt'), claimedAt: null }),
       })),
@@ -255,3 +257,26 @@ export const loadFitState = async (ctx: Context, metricId: string): Promise<'fit
   if (row?.fitted) return 'fitted'
   return row?.due ? 'due' : 'none'
 }
+
+/** They were looked at and stand as they are. */
+export const clearDue = async (ctx: Context, metricIds: readonly string[]): Promise<void> => {
+  if (metricIds.length === 0) return
+  await ctx.db
+    .updateTable('metricFits')
+    .set({ due: false, claimedAt: null })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('metricId', '=', idsIn(metricIds))
+    .execute()
+}
+
+/** Of these, those that still need parameters. */
+export const stillDue = async (ctx: Context, metricIds: readonly string[]): Promise<string[]> =>
+  (
+    await ctx.db
+      .selectFrom('metricFits')
+      .select('metricId')
+      .where('organisationId', '=', ctx.organisationId)
+      .where('metricId', '=', idsIn(metricIds))
+      .where('due', '=', true)
+      .execute()
+  ).map(({ metricId }) => metricId)

@@ -75,7 +75,7 @@ export const outlookShape = z.discriminatedUnion('state', [
     horizon: z.object({ day: z.string(), period: z.string() }),
     target: targetSide.nullable(),
     chance: nullable.describe('Of meeting the target in the period of the horizon.'),
-    breachChance: nullable.describe('Of passing the breach level in some period until then.'),
+    breachChance: nullable.describe('The greatest chance, among the coming periods, of lying past the breach level.'),
     least: nullable.describe('Below this chance a flag rises.'),
   }),
   z.object({ state: z.literal('not_enough_data'), why: z.string(), has: z.number(), needs: z.number() }),

@@ -66,7 +66,7 @@ export const t = translator({
   'outlook.within': 'stay within',
   'outlook.tenths': '{count} in 10',
   'outlook.where': 'Likely between {low} and {high} by {day} (4 in 5).',
-  'outlook.breach': 'The chance of a breach before is about {chance}.',
+  'outlook.breach': 'A breach on the way: up to {chance}.',
   'outlook.short': 'No outlook yet: {has} of at least {needs} readings are there.',
   'outlook.flat': 'No outlook: {why}',
   'outlook.waiting': 'The outlook is being worked out.',
