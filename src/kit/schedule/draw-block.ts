@@ -1,9 +1,10 @@
 // One block of draws: durations drawn and earliest dates worked out, for all draws of the block at once, task by task in topological order.
 import { forwardInCalendars } from './calendar-passes.ts'
-import { FF, FS, heldFinish, SS } from './codes.ts'
+import { FF, FS, heldFinish, SF, SS } from './codes.ts'
 import { type DrawDurations, durationDrawer } from './draw-durations.ts'
 import type { Drawing } from './drawing.ts'
 import type { Network } from './network.ts'
+import { productsOf } from './part.ts'
 import { type Dates, emptyDates } from './passes.ts'
 
 /** Draws in a block. Each block has random streams of its own, so the size is part of every result. */
@@ -42,8 +43,7 @@ export const makeRows = ({ network, tasks, uncertain, results, seed }: Drawing):
     finishes: new Float64Array(size * blockSize),
     starts: new Float64Array(inCalendars ? size * blockSize : 0),
     ends: new Float64Array(results.length * blockSize),
-    // Rounded up, for they are multiplied four at a time.
-    deviations: new Float64Array(Math.ceil(results.length / 4) * 4 * blockSize),
+    deviations: new Float64Array(productsOf(results.length) * blockSize),
     marks: new Int32Array((size * results.length * blockSize) / 32),
     anyMark: new Int32Array((size * blockSize) / 32),
     starting: new Float64Array(blockSize),
@@ -104,20 +104,45 @@ const followTwo = (
   }
 }
 
-/** Bounds that count from a start, or back from a finish: the finish of `from`, less the durations that do not count. */
-const raiseToLess = (
+/** From the start of another task: its finish less its duration. */
+const raiseToStart = (
   start: Float64Array,
   finishes: Float64Array,
   durations: Float64Array,
-  from: number,
-  lessFrom: boolean,
-  own: number,
+  at: number,
   lag: number,
 ) => {
   for (let b = 0; b < blockSize; b += 1) {
-    let moment = finishes[from + b]! + lag
-    if (lessFrom) moment -= durations[from + b]!
-    if (own >= 0) moment -= durations[own + b]!
+    const moment = finishes[at + b]! - durations[at + b]! + lag
+    start[b] = 0.5 * (moment + start[b]! + Math.abs(moment - start[b]!))
+  }
+}
+
+/** Back from a finish that must not come before another one: `row` is the task's own. */
+const raiseFromFinish = (
+  start: Float64Array,
+  finishes: Float64Array,
+  durations: Float64Array,
+  at: number,
+  row: number,
+  lag: number,
+) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const moment = finishes[at + b]! - durations[row + b]! + lag
+    start[b] = 0.5 * (moment + start[b]! + Math.abs(moment - start[b]!))
+  }
+}
+
+const raiseFromStart = (
+  start: Float64Array,
+  finishes: Float64Array,
+  durations: Float64Array,
+  at: number,
+  row: number,
+  lag: number,
+) => {
+  for (let b = 0; b < blockSize; b += 1) {
+    const moment = finishes[at + b]! - durations[at + b]! - durations[row + b]! + lag
     start[b] = 0.5 * (moment + start[b]! + Math.abs(moment - start[b]!))
   }
 }
@@ -152,9 +177,10 @@ const placeTask = (net: Network, p: number, { durations, finishes, starting }: R
   for (let k = first; k < last; k += 1) {
     const kind = type[k]!
     const at = from[k]! * blockSize
-    if (kind !== FS) {
-      raiseToLess(starting, finishes, durations, at, kind !== FF, kind === SS ? -1 : row, lag[k]!)
-    } else if (k + 1 < last && type[k + 1] === FS) {
+    if (kind === SS) raiseToStart(starting, finishes, durations, at, lag[k]!)
+    else if (kind === FF) raiseFromFinish(starting, finishes, durations, at, row, lag[k]!)
+    else if (kind === SF) raiseFromStart(starting, finishes, durations, at, row, lag[k]!)
+    else if (k + 1 < last && type[k + 1] === FS) {
       raiseToTwo(starting, finishes, at, lag[k]!, from[k + 1]! * blockSize, lag[k + 1]!)
       k += 1
     } else raiseTo(starting, finishes, at, lag[k]!)

@@ -2,6 +2,7 @@
 import { invalid } from '#kit/problems.ts'
 import type { Seed } from './draw-durations.ts'
 import { makeNetwork, type Network } from './network.ts'
+import { productsOf } from './part.ts'
 import type { Dates } from './passes.ts'
 import type { Project, ScheduleTask } from './project.ts'
 import { computeDates, findLast, withHeldStarts } from './schedule.ts'
@@ -25,7 +26,7 @@ export type Drawing = {
   uncertain: Int32Array
   /** The schedule's end comes first. */
   results: readonly WatchedResult[]
-  /** For each four results, by position: 1 where links lead to one of them. */
+  /** For each four products (see `productsOf`), by position: 1 where they are wanted. */
   related: readonly Uint8Array[]
   /** The planned finish of each result on this scale. */
   centres: Float64Array
@@ -104,10 +105,12 @@ export const prepareDraws = (project: Project, { draws, seed }: DrawOptions): Dr
     const reached = position < 0 ? undefined : positionsBefore(network, position)
     return { task, position, by, uncertainBefore: reached ? uncertain.filter((p) => reached[p]) : uncertain }
   })
-  const related = Array.from({ length: Math.ceil(results.length / 4) }, (_, group) => {
+  const related = Array.from({ length: productsOf(results.length) / 4 }, (_, group) => {
     const before = new Uint8Array(network.size)
     for (const { uncertainBefore } of results.slice(4 * group, 4 * group + 4))
       for (const p of uncertainBefore) before[p] = 1
+    // The sum of the durations stands behind the last result.
+    if (group === Math.floor(results.length / 4)) for (const p of uncertain) before[p] = 1
     return before
   })
   const onScale = network.times.length === 0 && planned.times.length > 0

@@ -2,7 +2,7 @@
 import { normalBelow } from '#kit/statistics/normal.ts'
 import { meanOf, textbookVariance, varianceOf } from './distribution.ts'
 import type { Drawing } from './drawing.ts'
-import { type Part, roundedUp } from './part.ts'
+import { type Part, productsOf } from './part.ts'
 import type { ScheduleTask } from './project.ts'
 import { computeDates, type DrivingStep, drivingPath, lastPosition, type Schedule } from './schedule.ts'
 import type { WorkingTime } from './working-time.ts'
@@ -35,7 +35,7 @@ export type ResultOutcome = {
 export type Outcome = {
   draws: number
   results: ResultOutcome[]
-  /** By task in the order of the input: the drawn durations. */
+  /** By task in the order of the input: mean and standard deviation of its duration, exactly. */
   meanDuration: Float64Array
   sdDuration: Float64Array
   /** By task and result: place task * results.length + result. */
@@ -56,11 +56,11 @@ const quantile = (sorted: Float64Array, share: number, onTheWall: boolean) => {
 const expected = ({ duration, risks = [] }: ScheduleTask) =>
   risks.reduce((sum, { probability, extra }) => sum + probability * meanOf(extra), meanOf(duration))
 
-const spread = ({ duration, risks = [] }: ScheduleTask) =>
+const spread = ({ risks = [] }: ScheduleTask, ofDuration: number) =>
   risks.reduce((sum, { probability, extra }) => {
     const mean = meanOf(extra)
     return sum + probability * (varianceOf(extra) + mean * mean) - (probability * mean) ** 2
-  }, textbookVariance(duration))
+  }, ofDuration)
 
 // A duration counts where the path enters the task by its start and leaves it by its finish.
 const pathVariance = (path: readonly DrivingStep[], tasks: readonly ScheduleTask[]) => {
@@ -68,7 +68,8 @@ const pathVariance = (path: readonly DrivingStep[], tasks: readonly ScheduleTask
   for (const [i, { position, link }] of path.entries()) {
     const into = path[i - 1]?.link ?? 'FS'
     const counts = (into === 'FS' || into === 'SS') && (link === null || link === 'FS' || link === 'FF')
-    if (counts) sum += spread(tasks[position]!)
+    const task = tasks[position]!
+    if (counts) sum += spread(task, textbookVariance(task.duration))
   }
   return sum
 }
@@ -182,9 +183,7 @@ export const outcomeOf = (drawing: Drawing, parts: readonly Part[]): Outcome => 
   const { draws, plan, tasks, results, centres } = drawing
   const { size, positionOf } = plan.network
   const width = results.length
-  const wide = roundedUp(width)
-  const sums = addUp(parts, (part) => part.sums, size)
-  const squares = addUp(parts, (part) => part.squares, size)
+  const wide = productsOf(width)
   const products = addUp(parts, (part) => part.products, size * wide)
   const critical = addUp(parts, (part) => part.critical, size * width)
   const atMeans: Schedule = {
@@ -201,10 +200,9 @@ export const outcomeOf = (drawing: Drawing, parts: readonly Part[]): Outcome => 
     sensitivity: new Float64Array(size * width),
   }
   for (let i = 0; i < size; i += 1) {
-    const p = positionOf[i]!
-    const mean = sums[p]! / draws
-    outcome.meanDuration[i] = plan.network.planned[p]! + mean
-    outcome.sdDuration[i] = Math.sqrt(Math.max(0, squares[p]! / draws - mean * mean))
+    const task = tasks[positionOf[i]!]!
+    outcome.meanDuration[i] = expected(task)
+    outcome.sdDuration[i] = Math.sqrt(spread(task, varianceOf(task.duration)))
   }
   for (let r = 0; r < width; r += 1) {
     const ends = collect(parts, r, draws)
@@ -220,7 +218,7 @@ export const outcomeOf = (drawing: Drawing, parts: readonly Part[]): Outcome => 
       const own = outcome.sdDuration[i]!
       outcome.criticality[at] = criticality
       if (!before[p] || !(sd > 0) || !(own > 0)) continue
-      const covariance = products[p * wide + r]! / draws - outcome.meanDuration[i]! * (mean - centres[r]!)
+      const covariance = products[p * wide + r]! / draws - (products[p * wide + width]! / draws) * (mean - centres[r]!)
       outcome.cruciality[at] = Math.max(-1, Math.min(1, covariance / (own * sd)))
       outcome.sensitivity[at] = (criticality * own) / (result.sd > 0 ? result.sd : sd)
     }

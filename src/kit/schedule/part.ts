@@ -7,14 +7,11 @@ export type Part = {
   draws: number
   /** By task and result (p * results + r): draws in which the task has no float against the result. */
   critical: Uint32Array
-  /** By task: sums of the drawn duration less the planned one, and of its square. */
-  sums: Float64Array
-  squares: Float64Array
-  /** By task and result: sums of the drawn duration times the result's deviation from its planned finish. */
+  /** By task: for each result the sum of the drawn duration times the result's deviation from its planned finish, then of the duration. */
   products: Float64Array
-  /** Places for each task in `products`: its results, rounded up to four. */
+  /** Places for each task in `products`: see `productsOf`. */
   width: number
 }
 
-/** Products are made four results at a time. */
-export const roundedUp = (width: number): number => Math.ceil(width / 4) * 4
+/** Products are made four at a time: one for each result, and one with 1, which is the sum of the durations. */
+export const productsOf = (results: number): number => Math.ceil((results + 1) / 4) * 4

@@ -4,7 +4,7 @@ import { countCritical } from './count-critical.ts'
 import { blockSize, drawBlock, makeRows, type Rows } from './draw-block.ts'
 import { type Drawing, type DrawOptions, prepareDraws } from './drawing.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { type Part, roundedUp } from './part.ts'
+import { type Part, productsOf } from './part.ts'
 import type { Project } from './project.ts'
 
 // Sums are kept apart in so many parts and added in their order: that makes them the same on any number of workers.
@@ -70,35 +70,16 @@ const addProducts = (
   products[toQ + 3]! += q4
 }
 
-const addMoments = ({ sums, squares }: Part, { durations }: Rows, p: number, planned: number, count: number) => {
-  const row = p * blockSize
-  let sum = 0
-  let square = 0
-  for (let b = 0; b < count; b += 1) {
-    const d = durations[row + b]! - planned
-    sum += d
-    square += d * d
-  }
-  sums[p]! += sum
-  squares[p]! += square
-}
-
-const addBlock = (
-  { network, uncertain, results, centres, related }: Drawing,
-  rows: Rows,
-  part: Part,
-  count: number,
-) => {
+const addBlock = ({ uncertain, results, centres, related }: Drawing, rows: Rows, part: Part, count: number) => {
   const { ends, deviations } = rows
   for (let r = 0; r < results.length; r += 1) {
     for (let b = 0; b < count; b += 1) deviations[r * blockSize + b] = ends[r * blockSize + b]! - centres[r]!
   }
+  deviations.fill(1, results.length * blockSize, (results.length + 1) * blockSize)
   const groups = part.width / 4
   for (let i = 0; i < uncertain.length; i += 2) {
     const p = uncertain[i]!
     const q = uncertain[i + 1] ?? p
-    addMoments(part, rows, p, network.planned[p]!, count)
-    if (q !== p) addMoments(part, rows, q, network.planned[q]!, count)
     for (let group = 0; group < groups; group += 1) {
       if (related[group]![p] === 1 || related[group]![q] === 1) addProducts(part, rows, p, q, group, count)
     }
@@ -114,10 +95,8 @@ const simulatePart = (drawing: Drawing, rows: Rows, part: number, task: Task, do
     ends: new Float64Array(width * partDraws),
     draws: partDraws,
     critical: new Uint32Array(network.size * width),
-    sums: new Float64Array(network.size),
-    squares: new Float64Array(network.size),
-    products: new Float64Array(network.size * roundedUp(width)),
-    width: roundedUp(width),
+    products: new Float64Array(network.size * productsOf(width)),
+    width: productsOf(width),
   }
   for (let block = first; block < last; block += 1) {
     step(task, done + (block - first) * blockSize, of)
