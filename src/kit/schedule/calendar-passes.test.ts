@@ -94,6 +94,26 @@ test('float is work in its own calendar: a Sunday off is a day of float to who w
   expect(of('a')).toMatchObject({ finish: '2026-01-10T17:00', lateFinish: '2026-01-12T08:00', total: 39, free: 39 })
 })
 
+test('what must start before a night that it would sleep through must start just before it', () => {
+  const onDay = (id: string, day: number, hours: Hours): CalendarSpec => ({
+    id,
+    week: Array.from({ length: 7 }, (_, i) => (i === day ? [hours] : [])),
+  })
+  const of = datesOf({
+    ...friday,
+    calendars: [always, onDay('saturdays', 5, [360, 480]), onDay('fridays', 4, [600, 660])],
+    tasks: [task('first', 1), task('a', 1, { calendar: 'saturdays' }), task('b', 2, { calendar: 'fridays' })],
+    links: [
+      { from: 'first', to: 'a', type: 'FS', lag: 0 },
+      { from: 'a', to: 'b', type: 'SS', lag: 0 },
+    ],
+  })
+  expect(of('b').start).toBe('2026-01-16T10:00')
+  // On the Saturday after, b could no longer start on that Friday: so the first task has until Saturday 08:00, not a week more.
+  expect(of('a')).toMatchObject({ start: '2026-01-10T06:00', lateStart: '2026-01-10T08:00', total: 2 })
+  expect(of('first')).toMatchObject({ finish: '2026-01-09T01:00', lateFinish: '2026-01-10T08:00', total: 31 })
+})
+
 /** Hours worked, one by one, from one hour to before another. */
 const worked = ({ week, exceptions = [] }: CalendarSpec, from: number, to: number) => {
   let count = 0
