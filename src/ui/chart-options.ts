@@ -53,16 +53,23 @@ const pointMark = (point: ChartPoint, palette: Palette) => {
   return { symbol: 'circle', symbolSize: 4, itemStyle: { color: palette.text } }
 }
 
+type Annotation = NonNullable<ChartData['annotations']>[number]
+
+const flagText = ({ text, number }: Pick<Annotation, 'text' | 'number'>, narrow: boolean, count: number): string => {
+  if (number !== undefined) return narrow ? String(number) : `⚑${number}`
+  return narrow || count > maxFlagTexts ? '⚑' : `⚑ ${text}`
+}
+
 const flagsOf = ({ annotations = [] }: ChartData, palette: Palette, narrow: boolean): LineSeriesOption['markLine'] => ({
   silent: true,
   symbol: ['none', 'none'],
   animation: false,
   lineStyle: { color: palette.line, width: 1, type: 'solid' },
   label: { color: palette.muted, fontSize: chartTextSize, position: 'end', distance: 4, opacity: 1 },
-  data: annotations.map(({ day, text, number }) => ({
-    xAxis: timeOf(day),
+  data: annotations.map((annotation) => ({
+    xAxis: timeOf(annotation.day),
     label: {
-      formatter: number !== undefined ? `⚑${number}` : narrow || annotations.length > maxFlagTexts ? '⚑' : `⚑ ${text}`,
+      formatter: flagText(annotation, narrow, annotations.length),
     },
   })),
 })

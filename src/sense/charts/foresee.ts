@@ -60,8 +60,6 @@ export type Foreseen = {
   breachChance: number | null
 }
 
-export const levels = [0.5, 0.8, 0.95] as const
-
 const short = (value: number): number => Number(value.toPrecision(7))
 
 export const foresee = (

@@ -8,7 +8,6 @@ import type { chartsContract } from '../contract.ts'
 export type MetricChart = MetricsOutput<'chart'>
 export type Annotation = MetricChart['annotations'][number]
 export type Outlook = NonNullable<MetricChart['outlook']>
-export type Foreseen = Extract<Outlook, { state: 'foreseen' }>
 
 export type ChartSettingsRecord = z.output<NonNullable<(typeof chartsContract)['settings']['~orpc']['outputSchema']>>
 
