@@ -18,7 +18,8 @@ export const t = translator({
   band: '{subject} is at {value}, outside its band of {low} to {high}',
   signal: '{subject} is at {value}, a signal that ordinary variation ({lower} to {upper}) does not explain: {says}',
   'signal.bare': '{subject} shows a signal that ordinary variation does not explain: {says}',
-  outlook: '{subject} has a chance of about {chance} to meet its target by {by}, below the {least} that its owner asks for',
+  outlook:
+    '{subject} has a chance of about {chance} to meet its target by {by}, below the {least} that its owner asks for',
   within_thresholds: '{subject} is at {value}, within its thresholds',
   'within_thresholds.counting': '{subject} is at {value}; {bad} of {pending} bad periods that count as a breach',
   no_threshold: '{subject} has no threshold by which to judge it',

@@ -51,7 +51,13 @@ export const StepDialog = ({ dependency, step, name, onClose }: Props) => {
               : t(`says.${step}`)}
           </p>
           {day && <DayInput label={t('ask.day')} {...form.field('day')} />}
-          <Textarea data-autofocus label={t(reason ? 'ask.reason' : 'ask.note')} autosize minRows={2} {...form.field('note')} />
+          <Textarea
+            data-autofocus
+            label={t(reason ? 'ask.reason' : 'ask.note')}
+            autosize
+            minRows={2}
+            {...form.field('note')}
+          />
           <FormActions form={form} save={name} onCancel={onClose} />
         </Stack>
       </form>

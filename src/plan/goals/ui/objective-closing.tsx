@@ -38,7 +38,13 @@ const Fields = ({ objective, onClose }: Omit<Props, 'opened'>) => {
     <form {...form.formProps}>
       <Stack gap="sm">
         {!closed && <p className="tl-quiet">{t('objective.closeHint')}</p>}
-        <Textarea data-autofocus label={t(closed ? 'reopenWhy' : 'close.note')} autosize minRows={2} {...form.field('note')} />
+        <Textarea
+          data-autofocus
+          label={t(closed ? 'reopenWhy' : 'close.note')}
+          autosize
+          minRows={2}
+          {...form.field('note')}
+        />
         <FormActions form={form} save={t(closed ? 'kr.reopenSave' : 'kr.closeSave')} onCancel={onClose} />
       </Stack>
     </form>

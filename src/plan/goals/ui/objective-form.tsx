@@ -81,7 +81,12 @@ const Fields = ({ objective, cycleId, onClose, onSaved }: Omit<Props, 'opened'>)
   return (
     <form {...form.formProps}>
       <Stack gap="sm">
-        <TextInput data-autofocus label={t('objective.name')} description={t('objective.nameHint')} {...form.field('title')} />
+        <TextInput
+          data-autofocus
+          label={t('objective.name')}
+          description={t('objective.nameHint')}
+          {...form.field('title')}
+        />
         <Textarea label={t('objective.description')} autosize minRows={2} {...form.field('description')} />
         <Select
           label={t('objective.cycle')}
