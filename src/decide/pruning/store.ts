@@ -1,6 +1,7 @@
 // The use that was made of metrics, counted where it left its traces: flags, topics of reviews, decisions.
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
+import { seenMetrics } from '#sense/metrics/actions-visible.ts'
 import { reviewsUntilOrnament } from './propose-removal.ts'
 
 export type Window = { reviews: number; since: Date | null }
@@ -13,13 +14,6 @@ export const reviewWindow = async (ctx: Context): Promise<Window> => {
        where organisation_id = ${ctx.organisationId} and state = 'closed'
        order by closed_at desc limit ${reviewsUntilOrnament}) latest`.execute(ctx.db)
   return found.rows[0] ?? { reviews: 0, since: null }
-}
-
-const seen = (ctx: Context) => {
-  const { kind, personId, unitPath } = ctx.actor
-  if (kind === 'system') return sql<SqlBool>`true`
-  return sql<SqlBool>`(not m.confidential or m.owner_id = ${personId} or m.decider_id = ${personId}
-    or m.confidential_to && ${[personId, ...unitPath]}::uuid[])`
 }
 
 export type UseRow = {
@@ -74,7 +68,7 @@ export const useRows = async (ctx: Context, { since }: Window, metricId?: string
       left join talked on talked.metric_id = m.id::text
       left join raised on raised.metric_id = m.id::text
       left join made on made.metric_id = m.id::text
-     where m.organisation_id = ${ctx.organisationId} and ${seen(ctx)}
+     where m.organisation_id = ${ctx.organisationId} and ${seenMetrics(ctx)}
        ${metricId === undefined ? sql`and m.archived_at is null` : sql`and m.id = ${metricId}`}
      order by lower(m.name), m.id`.execute(ctx.db)
   return found.rows
@@ -120,7 +114,7 @@ export const removalRows = async (
       from metric_removals r
       join metrics m on m.organisation_id = r.organisation_id and m.id = r.metric_id
       left join people p on p.organisation_id = r.organisation_id and p.id = r.removed_by
-     where r.organisation_id = ${ctx.organisationId} and ${seen(ctx)}
+     where r.organisation_id = ${ctx.organisationId} and ${seenMetrics(ctx)}
        ${id ? sql`and r.id = ${id}` : sql``}
        ${after ? sql`and (r.removed_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
      order by r.removed_at desc, r.id desc limit ${limit}`.execute(ctx.db)

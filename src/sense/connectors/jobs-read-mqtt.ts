@@ -1,7 +1,7 @@
 // Takes in what a broker kept for us: the session outlives the connection, so what came meanwhile is delivered now, and a
 // message is acknowledged only once it is recorded. At least once: what comes twice is recognised.
 import { isIP } from 'node:net'
-import { connect, type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import { asOutsideError } from '#base/network/fetch-outside.ts'
 import { allowedAddress, OutsideError, type Reach } from '#base/network/outside.ts'
 import type { SettingsOf } from './contract-settings.ts'
@@ -26,6 +26,8 @@ const open = async (
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const port = Number(url.port) || (secure ? 8883 : 1883)
   const address = await allowedAddress(reach, host, port)
+  // Loaded where it is used: a server without brokers starts without it.
+  const { connect } = await import('mqtt')
   return connect({
     protocol: secure ? 'mqtts' : 'mqtt',
     host: address,

@@ -1,7 +1,6 @@
 // Reads the rows of one query: read-only, in pieces, as the text that the database itself writes. They are read to the end
 // before anything is recorded, so that a source that drops in mid-read leaves nothing half done.
 import { isIP, connect as openSocket } from 'node:net'
-import { createConnection } from 'mysql2'
 import { Client } from 'pg'
 import { allowedAddress, OutsideError, type Reach, type TalkLimits } from '#base/network/outside.ts'
 import type { TableRow } from '#kit/csv/read-table.ts'
@@ -92,6 +91,8 @@ const readMysql = async (
   address: string,
   limits: TalkLimits,
 ): Promise<Found> => {
+  // Loaded where it is used: a server without such sources starts without it.
+  const { createConnection } = await import('mysql2')
   const connection = createConnection({
     host: settings.host,
     port: settings.port,

@@ -1,6 +1,7 @@
 // The rows of the map, read in one statement; whether one has holes is asked of the database as well, so that pages are full.
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
+import { seenMetrics } from '#sense/metrics/actions-visible.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
 
 export type MapRow = MetricModel & {
@@ -23,19 +24,12 @@ const whole = sql<SqlBool>`(m.owner_id is not null and m.default_action <> '' an
            else m.breach_level is not null or m.target is not null end
   and (m.decision_type_id is not null or m.decider_id is not null and m.clock_amount is not null))`
 
-const seen = (ctx: Context) => {
-  const { kind, personId, unitPath } = ctx.actor
-  if (kind === 'system') return sql<SqlBool>`true`
-  return sql<SqlBool>`(not m.confidential or m.owner_id = ${personId} or m.decider_id = ${personId}
-    or m.confidential_to && ${[personId, ...unitPath]}::uuid[])`
-}
-
 const mapped = (ctx: Context, unitIds: string[] | undefined) => {
   const query = ctx.db
     .selectFrom('metrics as m')
     .where('m.organisationId', '=', ctx.organisationId)
     .where('m.archivedAt', 'is', null)
-    .where(seen(ctx))
+    .where(seenMetrics(ctx))
   return unitIds ? query.where('m.unitId', '=', sql<string>`any(${unitIds}::uuid[])`) : query
 }
 

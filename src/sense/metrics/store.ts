@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { reading } from '#base/history/as-of.ts'
 import { isId } from '#base/ids.ts'
+import { seenMetrics } from './actions-visible.ts'
 import type { MetricModel, MetricRow } from './metric-model.ts'
 
 /** The last day of its last series, when all of them have ended. */
@@ -71,14 +72,6 @@ export const loadModelsNamed = async (ctx: Context, names: string[]): Promise<Me
     )
     .execute()) as unknown as MetricModel[]
 
-/** What somebody may see: open metrics, and confidential ones that name the person or a unit above. */
-const visible = (ctx: Context) => {
-  const { kind, personId, unitPath } = ctx.actor
-  if (kind === 'system') return sql<SqlBool>`true`
-  return sql<SqlBool>`(not m.confidential or m.owner_id = ${personId} or m.decider_id = ${personId}
-    or m.confidential_to && ${[personId, ...unitPath]}::uuid[])`
-}
-
 export type ListSort = 'name' | '-name' | 'code' | '-code' | 'status' | '-status'
 
 export type ListFilter = {
@@ -112,7 +105,7 @@ export const listMetrics = async (ctx: Context, filter: ListFilter): Promise<Lis
       on.onRef('f.organisationId', '=', 'm.organisationId').onRef('f.metricId', '=', 'm.id'),
     )
     .select(by.as('position'))
-    .where(visible(ctx))
+    .where(seenMetrics(ctx))
     .where('m.archivedAt', filter.archived ? 'is not' : 'is', null)
   if (filter.search) {
     const part = filter.search.trim().toLowerCase()
