@@ -125,6 +125,10 @@ const pages = [
     span: 'text',
     period: 'text',
     versions: 'yes',
+    unit: 'text',
+    show: 'text',
+    q: 'text',
+    forecasts: 'yes',
   }),
   page('/metrics/$id/edit', 'MetricEditPage', () => import('./pages/metrics/metric-edit-page.tsx')),
   page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx'), {

@@ -58,4 +58,26 @@ describe('the import of NHS attendances', () => {
     const [flag] = ok(await company.admin.get('/flags')).items
     expect(flag).toMatchObject({ kind: 'metric_breach', sincePeriod: '2018-10-01' })
   })
+
+  it('shows the chart of every provider, those that got worse first, by icon and by name, page by page', async () => {
+    const path = '/metrics/within-four-hours/parts'
+    const { counts, items, target } = ok(await company.admin.get(path))
+    expect(target).toBe(95)
+    expect(items).toHaveLength(counts.parts + counts.silent)
+    expect(counts.worse + counts.better + counts.steady + counts.tooFew).toBe(counts.parts)
+    const { rows } = ok(await company.admin.get('/metrics/within-four-hours/breakdown?period=2019-03-01'))
+    expect(counts.inBreach).toBe(rows.filter(({ breach }: { breach: boolean }) => breach).length)
+    const fails = ok(await company.admin.get(`${path}?show=fails`)).items
+    expect(fails).toHaveLength(counts.fails)
+    expect(fails.every(({ assurance }: { assurance: string }) => assurance === 'consistently_fails')).toBe(true)
+    expect(ok(await company.admin.get(`${path}?search=rx1`)).items).toMatchObject([{ unit: { code: 'RX1' } }])
+    const first = ok(await company.admin.get(`${path}?limit=3`))
+    const rest = ok(await company.admin.get(`${path}?limit=200&cursor=${first.nextCursor}`))
+    expect([...first.items, ...rest.items]).toEqual(items)
+    const one = ok(await company.admin.get(`/metrics/within-four-hours/chart?unit=RX1&last=36`))
+    expect(items.find(({ unit }: { unit: { code: string } }) => unit.code === 'RX1')).toMatchObject({
+      variation: one.process.variation,
+      assurance: one.process.assurance,
+    })
+  })
 })

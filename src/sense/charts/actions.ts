@@ -1,6 +1,7 @@
 // Each operation of the contract and the function that does it.
 import { annotate, removeAnnotation, updateAnnotation } from './actions-annotations.ts'
 import { outlook, progress, refit } from './actions-outlook.ts'
+import { parts } from './actions-parts.ts'
 import { endBaseline, rebase, settings, updateSettings } from './actions-settings.ts'
 import type { chartsContract } from './contract.ts'
 
@@ -14,5 +15,6 @@ export const chartsActions = {
   removeAnnotation,
   outlook,
   refit,
+  parts,
   progress,
 } satisfies Record<keyof typeof chartsContract, unknown>

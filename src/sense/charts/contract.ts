@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation } from '#base/contract.ts'
 import { onePerson } from '#base/one-person.ts'
 import { annotation, outlookShape, targetSide } from '../metrics/contract-chart.ts'
-import { asOf, day, metricId, reference } from '../metrics/contract-metric.ts'
+import { asOf, assurances, day, metricId, reference, variations } from '../metrics/contract-metric.ts'
 import { chartKinds, signalActs } from './chart-settings.ts'
 import { ruleSetNames } from './rule-sets.ts'
 
@@ -203,6 +203,59 @@ export const chartsContract = {
     summary: 'Work the outlook out anew now',
     input: z.strictObject({ metricId }),
     output: outlookShape,
+  }),
+  parts: operation({
+    ...read,
+    method: 'GET',
+    path: '/metrics/{metricId}/parts',
+    summary: 'The chart of every unit of a metric in small, with its icons; those that need somebody first',
+    input: z.object({
+      metricId,
+      last: z.coerce.number<number | string>().int().min(6).max(520).default(36).describe('Periods of each chart.'),
+      show: z
+        .enum(['all', 'worse', 'better', 'fails', 'by_chance', 'passes'])
+        .default('all')
+        .describe('Only parts with this icon.'),
+      search: z.string().max(200).optional().describe('Part of a unit’s name or code.'),
+      limit: z.coerce.number<number | string>().int().min(1).max(200).default(60),
+      cursor: z.string().max(1000).optional(),
+    }),
+    output: z.object({
+      counts: z.object({
+        parts: z.number().describe('That reported for the latest period.'),
+        worse: z.number(),
+        better: z.number(),
+        steady: z.number(),
+        fails: z.number(),
+        byChance: z.number(),
+        passes: z.number(),
+        inBreach: z.number(),
+        tooFew: z.number().describe('Too few periods for limits.'),
+        silent: z.number().describe('Reported earlier, and not for the latest period.'),
+      }),
+      target: nullable.describe('Null where the target of the whole says nothing about a part.'),
+      items: z.array(
+        z.object({
+          unit: z.object({ id: z.string(), name: z.string(), code: z.string().nullable() }),
+          latest: z.object({ period: z.string(), value: nullable }).nullable(),
+          silent: z.boolean(),
+          variation: z.enum(variations).nullable(),
+          assurance: z.enum(assurances).nullable(),
+          kind: z.string(),
+          points: z.array(
+            z.object({
+              period: z.string(),
+              value: nullable,
+              centre: nullable,
+              lower: nullable,
+              upper: nullable,
+              type: z.enum(['improvement', 'concern', 'neutral', 'common_cause']),
+            }),
+          ),
+        }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
   }),
   progress: operation({
     method: 'GET',

@@ -2,7 +2,7 @@
 import type { Context } from '#base/context.ts'
 import type { MetricModel, PeriodFigure, PeriodValue } from './metric-model.ts'
 import { loadModels } from './store.ts'
-import { periodSums } from './store-totals.ts'
+import { cellSums, type GroupName, groupNames, periodSums } from './store-totals.ts'
 import { totalOf } from './totals.ts'
 
 /** All metrics of the organisation, archived ones too, or those with these ids. */
@@ -68,3 +68,19 @@ export const metricPeriods = async (
   metricIds: string[],
   wanted: Wanted = {},
 ): Promise<Map<string, PeriodValue[]>> => periodsOf(ctx, await loadModels(ctx, metricIds, wanted.asOf), wanted)
+
+type Figure = Pick<PeriodFigure, 'period' | 'value' | 'numerator' | 'denominator'>
+
+/** The same for each unit of one metric, with what the unit is called. */
+export const unitFigures = async (
+  ctx: Context,
+  { id, total, scale }: Counted,
+): Promise<{ unit: GroupName; figures: Figure[] }[]> => {
+  const names = await groupNames(ctx, id, 'unit')
+  const cells = Map.groupBy(await cellSums(ctx, { metricId: id, total, by: 'unit' }), ({ groupId }) => groupId)
+  return [...cells].flatMap(([groupId, own]) => {
+    const unit = names.get(groupId)
+    const figures = own.map((sums) => ({ period: sums.period, ...totalOf(total, sums, scale) }))
+    return unit ? [{ unit, figures }] : []
+  })
+}

@@ -12,3 +12,12 @@ export const usePeriodName = (): ((period: string, rhythm: Rhythm) => string) =>
   const calendar = useOrganisation() ?? plainCalendar
   return useCallback((period, rhythm) => periodName(period, rhythm, calendar, locale), [calendar, locale])
 }
+
+/** The same inside a sentence: 'in breach since the week of Mon 9 Feb', but 'since Feb 2026'. */
+export const usePeriodInSentence = (): ((period: string, rhythm: Rhythm) => string) => {
+  const name = usePeriodName()
+  return useCallback(
+    (period, rhythm) => (rhythm === 'weekly' ? `the ${name(period, rhythm)}` : name(period, rhythm)),
+    [name],
+  )
+}

@@ -1,6 +1,6 @@
 import { Select, Stack, Textarea } from '@mantine/core'
 import { PersonSelect } from '#base/people/ui/person-select.tsx'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence, usePeriodName } from '#base/settings/ui/use-period-name.ts'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
@@ -23,6 +23,7 @@ export const AnnotationForm = ({ metric, periods, period, annotation, onDone }: 
   const charts = useCharts()
   const renew = useRenewCharts()
   const periodName = usePeriodName()
+  const inSentence = usePeriodInSentence()
   const form = useProblemForm({
     initial: {
       period: annotation?.period ?? period ?? periods.at(-1) ?? '',
@@ -42,7 +43,7 @@ export const AnnotationForm = ({ metric, periods, period, annotation, onDone }: 
         : charts.annotate.call({ metricId: metric.id, period: chosen, ...values }),
     onSaved: (saved) => {
       renew()
-      showNote(t('note.saved', { period: periodName(saved.period, metric.rhythm) }))
+      showNote(t('note.saved', { period: inSentence(saved.period, metric.rhythm) }))
       onDone()
     },
   })

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { useState } from 'react'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { Section } from '#ui/section.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import type { MetricRecord } from '../../metrics/ui/use-metrics.ts'
@@ -14,7 +14,7 @@ type Props = { metric: MetricRecord; settings: ChartSettingsRecord; mayEdit: boo
 
 /** From when on which limits hold and why, what is offered, and a new beginning. */
 export const BaselinesSection = ({ metric, settings, mayEdit }: Props) => {
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const { formats } = useUi()
   const [taken, setTaken] = useState<string | null>(null)
   const { shift, baselines } = settings

@@ -26,7 +26,12 @@ import { type Annotation, type MetricChart, useCharts } from './use-charts.ts'
 const spans = { short: 26, usual: 104, all: 4000 }
 const chartHeight = 340
 
-type Props = { metric: MetricRecord; asOf?: string | undefined }
+type Props = {
+  metric: MetricRecord
+  asOf?: string | undefined
+  /** Only this unit: its course, without what was explained and foreseen of the whole. */
+  unit?: { id: string; name: string }
+}
 
 type Sheet = { kind: 'settings' } | { kind: 'note'; period?: string; annotation?: Annotation } | null
 
@@ -41,7 +46,7 @@ const kindWords = ({ process }: MetricChart): string[] => [
 ]
 
 /** The course of a metric with limits, signals, explanations and outlook. */
-export const ProcessChart = ({ metric, asOf }: Props) => {
+export const ProcessChart = ({ metric, asOf, unit }: Props) => {
   const metrics = useOperations<typeof metricsContract>('metrics')
   const charts = useCharts()
   const { formats } = useUi()
@@ -54,7 +59,7 @@ export const ProcessChart = ({ metric, asOf }: Props) => {
   const given = asOf ? { asOf } : {}
   const chart = useQuery(
     metrics.chart.queryOptions({
-      input: { metricId: metric.id, last: spans[span], ...given },
+      input: { metricId: metric.id, last: spans[span], ...(unit && { unit: unit.id }), ...given },
       placeholderData: keepPreviousData,
     }),
   )
@@ -83,7 +88,7 @@ export const ProcessChart = ({ metric, asOf }: Props) => {
     return <EmptyState title={t('chart.nothing')}>{t('chart.nothingHint')}</EmptyState>
   const shown = chart.data as MetricChart
   const isOpen = !asOf && !metric.archivedAt
-  const mayExplain = isOpen && metric.can.includes('metrics.record')
+  const mayExplain = isOpen && !unit && metric.can.includes('metrics.record')
   const close = () => setSheet(null)
   const outlook = outlookWords(shown.outlook, { formats, metric: shown.metric, now })
   return (
@@ -104,12 +109,14 @@ export const ProcessChart = ({ metric, asOf }: Props) => {
           <SignIcons {...shown.process} />
         </div>
         <div>
-          <Switch
-            size="xs"
-            label={t('past.show')}
-            checked={showsPast}
-            onChange={({ currentTarget }) => change({ forecasts: currentTarget.checked ? true : undefined })}
-          />
+          {!unit && (
+            <Switch
+              size="xs"
+              label={t('past.show')}
+              checked={showsPast}
+              onChange={({ currentTarget }) => change({ forecasts: currentTarget.checked ? true : undefined })}
+            />
+          )}
           {mayExplain && (
             <Button size="compact-sm" variant="default" onClick={() => setSheet({ kind: 'note' })}>
               {t('chart.annotate')}
@@ -121,19 +128,21 @@ export const ProcessChart = ({ metric, asOf }: Props) => {
         </div>
       </div>
       <LineChart
-        label={t('chart.label', { name: metric.name })}
+        label={t('chart.label', { name: unit ? `${metric.name}, ${unit.name}` : metric.name })}
         data={data}
         sentence={[sentence(shown), ...kindWords(shown), outlook].filter(Boolean).join(' ')}
         height={chartHeight}
         {...(mayExplain && { onPoint: ({ day }) => setSheet({ kind: 'note', period: day }) })}
       />
       {showsPast && said.data && <ForecastScore score={said.data.score} />}
-      <AnnotationList
-        metric={metric}
-        annotations={shown.annotations}
-        mayExplain={mayExplain}
-        onEdit={(annotation) => setSheet({ kind: 'note', annotation })}
-      />
+      {!unit && (
+        <AnnotationList
+          metric={metric}
+          annotations={shown.annotations}
+          mayExplain={mayExplain}
+          onEdit={(annotation) => setSheet({ kind: 'note', annotation })}
+        />
+      )}
       <SideSheet title={t('set.title')} opened={sheet?.kind === 'settings'} onClose={close} wide>
         <ChartSettings metric={metric} asOf={asOf} onDone={close} />
       </SideSheet>

@@ -1,5 +1,5 @@
 import { NumberInput, Stack, Textarea } from '@mantine/core'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
@@ -12,7 +12,7 @@ import { useCharts, useRenewCharts } from './use-charts.ts'
 export const RebaseForm = ({ metric, from }: { metric: MetricRecord; from: string | null }) => {
   const charts = useCharts()
   const renew = useRenewCharts()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const form = useProblemForm({
     initial: { from, points: '' as number | string, reason: '' },
     save: ({ from: chosen, points, reason }) =>

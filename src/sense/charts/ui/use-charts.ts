@@ -11,6 +11,8 @@ export type Outlook = NonNullable<MetricChart['outlook']>
 
 export type ChartSettingsRecord = z.output<NonNullable<(typeof chartsContract)['settings']['~orpc']['outputSchema']>>
 
+export type MetricParts = z.output<NonNullable<(typeof chartsContract)['parts']['~orpc']['outputSchema']>>
+
 export const useCharts = () => useOperations<typeof chartsContract>('charts')
 
 /** What was changed about a chart shows in the chart, its settings and the list. */

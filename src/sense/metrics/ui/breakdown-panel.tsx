@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { DayInput } from '#ui/day-input.tsx'
@@ -21,7 +21,7 @@ export const BreakdownPanel = ({ metric }: { metric: MetricRecord }) => {
   const metrics = useMetrics()
   const href = useHref()
   const { formats } = useUi()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const [search, change] = useAddressState()
   const period = typeof search.period === 'string' ? search.period : undefined
   const { data, error, refetch } = useQuery(

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import type { Rhythm } from '#kit/calendar/periods.ts'
 import { useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
@@ -8,7 +8,7 @@ import type { MetricChart } from './use-metrics.ts'
 /** What the chart shows, in a few sentences: latest, movement, breach, signals. */
 export const useChartSentence = (): ((chart: MetricChart) => string) => {
   const { formats } = useUi()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   return useCallback(
     ({ metric, sentence, limits }) => {
       const { latest, change, better, beyond, beyondSince, beyondPeriods, signals } = sentence

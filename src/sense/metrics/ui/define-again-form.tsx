@@ -1,5 +1,5 @@
 import { Stack, Textarea } from '@mantine/core'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
@@ -13,7 +13,7 @@ import { type MetricRecord, useMetrics } from './use-metrics.ts'
 export const DefineAgainForm = ({ metric, onDone }: { metric: MetricRecord; onDone: () => void }) => {
   const metrics = useMetrics()
   const keep = useKeepMetric()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const { formats, now } = useUi()
   const form = useProblemForm({
     initial: {

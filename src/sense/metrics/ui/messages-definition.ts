@@ -96,7 +96,7 @@ export const definitionMessages = {
   'again.formula': 'How is it counted from then on?',
   'again.reason': 'Why?',
   'again.save': 'Begin the new definition',
-  'again.saved': 'The new definition counts from the {period}.',
+  'again.saved': 'The new definition counts from {period}.',
   'definition.purpose': 'What it is for',
   'definition.about': 'What is measured',
   'definition.rules': 'When it matters',

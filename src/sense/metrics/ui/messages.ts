@@ -68,6 +68,8 @@ export const t = translator({
   'tab.course': 'Course',
   'tab.readings': 'Readings',
   'tab.breakdown': 'By unit',
+  'tab.parts': 'All charts',
+  'parts.back': 'All charts',
   'tab.definition': 'Definition',
   'tab.history': 'History',
   'tab.rights': 'Who may',

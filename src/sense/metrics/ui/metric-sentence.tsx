@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
 import { type MetricRecord, useMetrics } from './use-metrics.ts'
@@ -13,7 +13,7 @@ export const MetricSentence = ({ metric, asOf }: Props) => {
   const { formats } = useUi()
   const now = useNow()
   const rules = useRuleWords()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const chart = useQuery(
     metrics.chart.queryOptions({ input: { metricId: metric.id, last: 104, ...(asOf ? { asOf } : {}) } }),
   ).data
@@ -25,9 +25,9 @@ export const MetricSentence = ({ metric, asOf }: Props) => {
   const expected = rules.expected(metric)
   const since = chart?.sentence.beyondSince
   if (chart?.sentence.beyond === 'breach' && since && required)
-    return t('metric.inBreach', { since: `the ${periodName(since, metric.rhythm)}`, value, rule: required })
+    return t('metric.inBreach', { since: periodName(since, metric.rhythm), value, rule: required })
   if (chart?.sentence.beyond === 'watch' && since && expected)
-    return t('metric.inWatch', { since: `the ${periodName(since, metric.rhythm)}`, value, rule: expected })
+    return t('metric.inWatch', { since: periodName(since, metric.rhythm), value, rule: expected })
   const period = periodName(latest.period, metric.rhythm)
   return expected ? t('metric.latestRule', { value, period, rule: expected }) : t('metric.latest', { value, period })
 }

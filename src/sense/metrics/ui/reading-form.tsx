@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { DayInput } from '#ui/day-input.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { showNote } from '#ui/show-note.ts'
@@ -18,7 +18,7 @@ const figure = (value: number | string) => (value === '' ? null : Number(value))
 export const ReadingForm = ({ metric, onDone }: Props) => {
   const metrics = useMetrics()
   const queryClient = useQueryClient()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const { formats, now } = useUi()
   const isRatio = metric.total === 'ratio'
   const isWeighted = metric.total === 'weighted_mean'

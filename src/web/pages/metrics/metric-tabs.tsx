@@ -1,6 +1,8 @@
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
 import { RecordRights } from '#base/people/ui/record-rights.tsx'
+import { useUnits } from '#base/people/ui/use-units.ts'
 import { AnswersPanel } from '#sense/blueprints/ui/answers-panel.tsx'
+import { PartsPanel } from '#sense/charts/ui/parts-panel.tsx'
 import { ProcessChart } from '#sense/charts/ui/process-chart.tsx'
 import { LookBackPanel } from '#sense/decision-map/ui/look-back-panel.tsx'
 import { BreakdownPanel } from '#sense/metrics/ui/breakdown-panel.tsx'
@@ -13,6 +15,10 @@ import { SeriesPanel } from '#sense/metrics/ui/series-panel.tsx'
 import type { MetricRecord } from '#sense/metrics/ui/use-metrics.ts'
 import { WhoDecides } from '#sense/metrics/ui/who-decides.tsx'
 import { AddressTabs } from '#ui/address-tabs.tsx'
+import { PlainLink } from '#ui/plain-link.tsx'
+import { Section } from '#ui/section.tsx'
+import { useAddressState } from '#ui/use-address-state.ts'
+import { useHref } from '../../address.ts'
 
 type Props = {
   metric: MetricRecord
@@ -44,6 +50,11 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
       },
       { key: 'units', title: t('tab.breakdown'), content: () => <BreakdownPanel metric={metric} /> },
       {
+        key: 'parts',
+        title: t('tab.parts'),
+        content: () => <PartsOrOne metric={metric} asOf={asOf} />,
+      },
+      {
         key: 'definition',
         title: t('tab.definition'),
         content: () => (
@@ -63,3 +74,19 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
     ]}
   />
 )
+
+/** The wall of all units, or the one that was chosen on it. */
+const PartsOrOne = ({ metric, asOf }: Pick<Props, 'metric' | 'asOf'>) => {
+  const href = useHref()
+  const [search] = useAddressState()
+  const { data } = useUnits('all')
+  const wall = `${href('metrics', metric.id)}?tab=parts`
+  const { unit } = search
+  if (typeof unit !== 'string') return <PartsPanel metric={metric} hrefOf={(id) => `${wall}&unit=${id}`} />
+  const name = data?.items.find(({ id }) => id === unit)?.name ?? ''
+  return (
+    <Section title={name} actions={<PlainLink href={wall}>{t('parts.back')}</PlainLink>}>
+      <ProcessChart metric={metric} asOf={asOf} unit={{ id: unit, name }} />
+    </Section>
+  )
+}
