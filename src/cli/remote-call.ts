@@ -39,6 +39,8 @@ const bodyOf = (values: Record<string, unknown>): { body: string | FormData; hea
     ? { body: asForm(values), headers: {} }
     : { body: JSON.stringify(values), headers: { 'content-type': 'application/json' } }
 
+const isJson = ({ headers }: Response): boolean => headers.get('content-type')?.includes('json') ?? true
+
 // biome-ignore lint/suspicious/noExplicitAny: what comes back is for printing, or for a command that knows its operation
 type Answer = any
 
@@ -69,6 +71,7 @@ export const callServer = async (
     const why = error.cause?.code ?? error.message
     throw new CommandError(`The server at ${server} cannot be reached (${why}).`, exitCodes.unreachable)
   })
+  if (response.ok && !isJson(response)) return new Uint8Array(await response.arrayBuffer())
   const answer = await response.json().catch(() => null)
   if (!response.ok) throw new CommandError(explain(answer as never, response.status), exitCodeOf(response.status))
   return answer

@@ -65,7 +65,9 @@ const addOperation = (group: Command, name: string, operation: Operation): void 
     const named = Object.fromEntries(parameters.map((parameter, i) => [parameter, all[i]]))
     const values = { ...(await bodyFrom(given.input)), ...(await optionsFrom(fields, given)), ...named }
     const answer = await callServer(route, values, given)
-    process.stdout.write(`${printed(answer, given.json === true)}\n`)
+    // A file goes out as it is, to be sent on to another file or program.
+    if (answer instanceof Uint8Array) process.stdout.write(answer)
+    else process.stdout.write(`${printed(answer, given.json === true)}\n`)
   })
 }
 

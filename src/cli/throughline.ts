@@ -7,6 +7,7 @@ import { addDatabaseCommands } from './database-commands.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { addImportNhsCommand } from './import-nhs-command.ts'
+import { addPictureCommand } from './picture-command.ts'
 import { addRemoteCommands } from './remote-commands.ts'
 import { addReplayCommand } from './replay-command.ts'
 import { addResetPasswordCommand } from './reset-password-command.ts'
@@ -26,6 +27,7 @@ addDoctorCommand(program)
 addReplayCommand(program)
 addImportNhsCommand(program)
 addTryCommand(program)
+addPictureCommand(program)
 addRemoteCommands(program)
 
 const endWith = (error: unknown): number => {

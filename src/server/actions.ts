@@ -28,6 +28,7 @@ import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
 import { inboxActions } from '#report/inbox/actions.ts'
 import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
+import { picturesActions } from '#report/pictures/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
 import { blueprintsActions } from '#sense/blueprints/actions.ts'
 import { chartsActions } from '#sense/charts/actions.ts'
@@ -57,6 +58,7 @@ export const actions = {
   inbox: inboxActions,
   today: todayActions,
   search: searchActions,
+  pictures: picturesActions,
   people: peopleActions,
   units: unitsActions,
   keys: keysActions,

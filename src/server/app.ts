@@ -5,6 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { realNow } from '#base/clock.ts'
@@ -233,6 +234,11 @@ export const createApp = (options: AppOptions): Hono => {
   addEvents(app, options, authenticate)
   app.use('/api/v1/*', compress())
   addHooks(app, options)
+  app.use('/api/v1/o/:slug/metrics/:metricId/:picture{chart\\.(?:svg|png)}', etag(), async (c, next) => {
+    await next()
+    // For this reader alone, and asked anew each time: a reading may have come, or a right have gone.
+    if (c.res.ok) c.header('cache-control', 'private, no-cache')
+  })
   app.all('/api/v1/o/:slug/*', async (c) => {
     const slug = c.req.param('slug')
     try {

@@ -15,6 +15,7 @@ import { dependenciesContract } from '#plan/dependencies/contract.ts'
 import { goalsContract } from '#plan/goals/contract.ts'
 import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
+import { picturesContract } from '#report/pictures/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
 import { blueprintsContract } from '#sense/blueprints/contract.ts'
 import { chartsContract } from '#sense/charts/contract.ts'
@@ -39,6 +40,7 @@ export const contracts = {
   inbox: inboxContract,
   today: todayContract,
   search: searchContract,
+  pictures: picturesContract,
   people: peopleContract,
   units: unitsContract,
   keys: keysContract,

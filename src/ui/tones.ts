@@ -1,4 +1,5 @@
 // The tones that a mark can have. Their words come from the app, so that the kit never names a status by itself.
+import type { ColourName } from './colours.ts'
 
 export const statusTones = [
   'on_track',
@@ -15,13 +16,17 @@ export type StatusTone = (typeof statusTones)[number]
 export const freshnessTones = ['fresh', 'due', 'late', 'no_data'] as const
 export type FreshnessTone = (typeof freshnessTones)[number]
 
-export const statusColour: Record<StatusTone, string> = {
-  on_track: 'var(--tl-good)',
-  at_risk: 'var(--tl-warn)',
-  off_track: 'var(--tl-bad)',
-  outdated: 'var(--tl-grey)',
-  no_data: 'var(--tl-grey)',
-  pending: 'var(--tl-grey)',
-  closed: 'var(--tl-grey)',
-  distorted: 'var(--tl-skewed)',
+export const statusPalette: Record<StatusTone, ColourName> = {
+  on_track: 'good',
+  at_risk: 'warn',
+  off_track: 'bad',
+  outdated: 'grey',
+  no_data: 'grey',
+  pending: 'grey',
+  closed: 'grey',
+  distorted: 'skewed',
 }
+
+export const statusColour = Object.fromEntries(
+  statusTones.map((tone) => [tone, `var(--tl-${statusPalette[tone]})`]),
+) as Record<StatusTone, string>

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type FormatSettings, type Formats, makeFormats } from './formats.ts'
+import { writeFiguresIn } from './plain-translator.ts'
 import type { FreshnessTone, StatusTone } from './tones.ts'
-import { writeFiguresIn } from './translator.ts'
 
 /** What the app tells the kit: how to write figures, what time it is, and what its tones are called. */
 export type UiSettings = FormatSettings & {

@@ -1,7 +1,7 @@
-import { translator } from './translator.ts'
+import { plainTranslator } from './plain-translator.ts'
 
 /** What the kit itself says on screen. Words of the business come in as props. */
-export const words = translator({
+export const words = plainTranslator({
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',

@@ -35,3 +35,9 @@ export const periodName = (day: Day, rhythm: Rhythm, calendar: PeriodCalendar, l
   if (rhythm === 'weekly') return `week of ${weekday} ${dayOfMonth} ${month}`
   return `${weekday} ${dayOfMonth} ${month} ${year}`
 }
+
+/** The same inside a sentence: 'in breach since the week of Mon 9 Feb', but 'since Feb 2026'. */
+export const periodInSentence = (day: Day, rhythm: Rhythm, calendar: PeriodCalendar, locale?: string): string => {
+  const name = periodName(day, rhythm, calendar, locale)
+  return rhythm === 'weekly' ? `the ${name}` : name
+}

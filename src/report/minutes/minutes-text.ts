@@ -3,21 +3,11 @@
 import type { z } from 'zod'
 import type { minutes as shape } from './minutes-shapes.ts'
 import { reasonWords } from './reason-words.ts'
+import { statusWords } from './status-words.ts'
 
 type ShownMinutes = z.output<typeof shape>
 
 type Options = { locale: string; timeZone: string; format: 'markdown' | 'plain' }
-
-const statusWords: Record<string, string> = {
-  on_track: 'on track',
-  at_risk: 'at risk',
-  off_track: 'off track',
-  outdated: 'outdated',
-  no_data: 'no data',
-  pending: 'pending',
-  closed: 'closed',
-  distorted: 'distorted',
-}
 
 const outcomeWords: Record<string, string> = {
   decided: 'decided',

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { periodName } from '#kit/calendar/period-name.ts'
+import { periodInSentence, periodName } from '#kit/calendar/period-name.ts'
 import type { PeriodCalendar, Rhythm } from '#kit/calendar/periods.ts'
 import { useUi } from '#ui/ui-provider.tsx'
 import { useOrganisation } from './use-organisation.ts'
@@ -13,11 +13,9 @@ export const usePeriodName = (): ((period: string, rhythm: Rhythm) => string) =>
   return useCallback((period, rhythm) => periodName(period, rhythm, calendar, locale), [calendar, locale])
 }
 
-/** The same inside a sentence: 'in breach since the week of Mon 9 Feb', but 'since Feb 2026'. */
+/** The same inside a sentence. */
 export const usePeriodInSentence = (): ((period: string, rhythm: Rhythm) => string) => {
-  const name = usePeriodName()
-  return useCallback(
-    (period, rhythm) => (rhythm === 'weekly' ? `the ${name(period, rhythm)}` : name(period, rhythm)),
-    [name],
-  )
+  const { locale } = useUi()
+  const calendar = useOrganisation() ?? plainCalendar
+  return useCallback((period, rhythm) => periodInSentence(period, rhythm, calendar, locale), [calendar, locale])
 }

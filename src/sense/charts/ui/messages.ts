@@ -1,7 +1,7 @@
 // The words of charts: rules, icons, outlook, annotations, settings.
-import { translator } from '#ui/translator.ts'
+import { plainTranslator } from '#ui/plain-translator.ts'
 
-export const t = translator({
+export const t = plainTranslator({
   'icon.common_cause': 'steady',
   'icon.improvement_high': 'better, higher',
   'icon.improvement_low': 'better, lower',

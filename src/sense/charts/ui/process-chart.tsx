@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useOperations } from '#base/ui/operations.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
@@ -10,20 +10,21 @@ import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { useAddressState } from '#ui/use-address-state.ts'
 import { Waiting } from '#ui/waiting.tsx'
 import type { metricsContract } from '../../metrics/contract.ts'
-import { useChartSentence } from '../../metrics/ui/chart-sentence-words.ts'
+import { useChartSentence } from '../../metrics/ui/use-chart-sentence.ts'
 import type { MetricRecord } from '../../metrics/ui/use-metrics.ts'
 import { AnnotationForm } from './annotation-form.tsx'
 import { AnnotationList } from './annotation-list.tsx'
 import { ChartSettings } from './chart-settings.tsx'
+import { chartSpans, spanOf } from './chart-spans.ts'
 import classes from './charts.module.css'
 import { ForecastScore } from './forecast-score.tsx'
+import { kindWords } from './kind-words.ts'
 import { t } from './messages.ts'
 import { outlookWords } from './outlook-words.ts'
 import { processDataOf } from './process-data-of.ts'
 import { SignIcons } from './sign-icons.tsx'
 import { type Annotation, type MetricChart, useCharts } from './use-charts.ts'
 
-const spans = { short: 26, usual: 104, all: 4000 }
 const chartHeight = 340
 
 type Props = {
@@ -31,22 +32,14 @@ type Props = {
   asOf?: string | undefined
   /** Only this unit: its course, without what was explained and foreseen of the whole. */
   unit?: { id: string; name: string }
+  /** More that can be done with the chart; later rooms bring it. */
+  actions?: ReactNode
 }
 
 type Sheet = { kind: 'settings' } | { kind: 'note'; period?: string; annotation?: Annotation } | null
 
-/** How it is drawn, where that is not the usual way. */
-const kindWords = ({ process }: MetricChart): string[] => [
-  ...(process.because === 'denominators'
-    ? [t('because.denominators', { kind: process.kind === 'p_prime' ? 'p′' : 'u′' })]
-    : []),
-  ...(process.because === 'rare' ? [t('because.rare')] : []),
-  ...(process.season ? [t('because.season')] : []),
-  ...process.notes,
-]
-
 /** The course of a metric with limits, signals, explanations and outlook. */
-export const ProcessChart = ({ metric, asOf, unit }: Props) => {
+export const ProcessChart = ({ metric, asOf, unit, actions }: Props) => {
   const metrics = useOperations<typeof metricsContract>('metrics')
   const charts = useCharts()
   const { formats } = useUi()
@@ -54,17 +47,20 @@ export const ProcessChart = ({ metric, asOf, unit }: Props) => {
   const sentence = useChartSentence()
   const [search, change] = useAddressState()
   const [sheet, setSheet] = useState<Sheet>(null)
-  const span = search.span === 'short' || search.span === 'all' ? search.span : 'usual'
+  const span = spanOf(search)
   const showsPast = search.forecasts === true
   const given = asOf ? { asOf } : {}
   const chart = useQuery(
     metrics.chart.queryOptions({
-      input: { metricId: metric.id, last: spans[span], ...(unit && { unit: unit.id }), ...given },
+      input: { metricId: metric.id, last: chartSpans[span], ...(unit && { unit: unit.id }), ...given },
       placeholderData: keepPreviousData,
     }),
   )
   const said = useQuery(
-    charts.outlook.queryOptions({ input: { metricId: metric.id, last: spans.usual, ...given }, enabled: showsPast }),
+    charts.outlook.queryOptions({
+      input: { metricId: metric.id, last: chartSpans.usual, ...given },
+      enabled: showsPast,
+    }),
   )
   const past = showsPast ? said.data?.past : undefined
   const data = useMemo(
@@ -101,8 +97,8 @@ export const ProcessChart = ({ metric, asOf, unit }: Props) => {
             value={span}
             onChange={(next) => change({ span: next === 'usual' ? undefined : next })}
             data={[
-              { value: 'short', label: t('span.last', { count: spans.short }) },
-              { value: 'usual', label: t('span.last', { count: spans.usual }) },
+              { value: 'short', label: t('span.last', { count: chartSpans.short }) },
+              { value: 'usual', label: t('span.last', { count: chartSpans.usual }) },
               { value: 'all', label: t('span.all') },
             ]}
           />
@@ -125,6 +121,7 @@ export const ProcessChart = ({ metric, asOf, unit }: Props) => {
           <Button size="compact-sm" variant="default" onClick={() => setSheet({ kind: 'settings' })}>
             {t('chart.settings')}
           </Button>
+          {actions}
         </div>
       </div>
       <LineChart

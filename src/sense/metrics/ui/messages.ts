@@ -1,9 +1,9 @@
-import { translator } from '#ui/translator.ts'
+import { plainTranslator } from '#ui/plain-translator.ts'
 import { definitionMessages } from './messages-definition.ts'
 import { importMessages } from './messages-import.ts'
 import { readingMessages } from './messages-reading.ts'
 
-export const t = translator({
+export const t = plainTranslator({
   ...definitionMessages,
   ...importMessages,
   ...readingMessages,

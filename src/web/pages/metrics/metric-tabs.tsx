@@ -1,6 +1,7 @@
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
 import { RecordRights } from '#base/people/ui/record-rights.tsx'
 import { useUnits } from '#base/people/ui/use-units.ts'
+import { ShareChart } from '#report/pictures/ui/share-chart.tsx'
 import { AnswersPanel } from '#sense/blueprints/ui/answers-panel.tsx'
 import { PartsPanel } from '#sense/charts/ui/parts-panel.tsx'
 import { ProcessChart } from '#sense/charts/ui/process-chart.tsx'
@@ -36,7 +37,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         title: t('tab.course'),
         content: () => (
           <>
-            <ProcessChart metric={metric} asOf={asOf} />
+            <ProcessChart metric={metric} asOf={asOf} actions={<ShareChart metric={metric} asOf={asOf} />} />
             <WhoDecides metric={metric} />
             <LookBackPanel metricId={metric.id} />
             <ExecutiveStanding metric={metric} onEdit={onEdit} />

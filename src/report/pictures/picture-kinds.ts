@@ -1,0 +1,3 @@
+// Which charts a picture can show.
+export const pictureKinds = ['process', 'run'] as const
+export type PictureKind = (typeof pictureKinds)[number]
