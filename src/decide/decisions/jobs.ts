@@ -3,7 +3,7 @@ import { type FlagRow, linkDecision, openFlagsOf } from '#assess/flags/actions.t
 import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
-import { notify } from '#base/people/notify.ts'
+import { type Notice, notifyAll } from '#base/people/notify.ts'
 import type { Clock } from '#decide/rights/decision-clock.ts'
 import { instantAt } from '#kit/calendar/time-zone.ts'
 import { escalate } from './actions-escalating.ts'
@@ -12,7 +12,14 @@ import { todayOf } from './actions-showing.ts'
 import { isReminderDue, nextTurn } from './clock.ts'
 import { clockOf, type DecisionRow, type Link, type Trigger } from './decision-row.ts'
 import { isClockEnded } from './escalate.ts'
-import { carriedOf, changeDecision, decisionsById, nextFollowUpOn, openDecisions, untoldFollowUps } from './store.ts'
+import {
+  carriedOf,
+  changeDecision,
+  markCausesCleared,
+  nextFollowUpOn,
+  openDecisions,
+  untoldFollowUps,
+} from './store.ts'
 
 /** What a flag says when it asks for a decision. */
 type Raised = {
@@ -90,32 +97,37 @@ const flagsRaised = async (
 }
 
 /** An open decision whose cause disappears is left to its decider. */
-const flagCleared = async (
+const flagsCleared = async (
   ctx: Context,
-  { decisionId }: { decisionId: string | null },
+  cleared: readonly { decisionId: string | null }[],
   standing: Standing,
 ): Promise<void> => {
-  const [row] = decisionId ? await decisionsById(ctx, [decisionId]) : []
-  if (row?.state !== 'open' || row.causeClearedAt) return
-  if (standing.values().some((flag) => flag.decisionId === row.id)) return
-  await changeDecision(ctx, row, { causeClearedAt: ctx.now })
-  ctx.emit({ kind: 'decision.changed', subjectKind: 'decision', subjectId: row.id })
-  await tell(ctx, row, 'decision.cause_cleared', [row.deciderId])
+  const still = new Set([...standing.values()].map(({ decisionId }) => decisionId))
+  const ids = new Set(cleared.flatMap(({ decisionId }) => (still.has(decisionId) ? [] : (decisionId ?? []))))
+  if (ids.size === 0) return
+  const rows = await markCausesCleared(ctx, [...ids])
+  for (const { id } of rows) ctx.emit({ kind: 'decision.changed', subjectKind: 'decision', subjectId: id })
+  await notifyAll(
+    ctx,
+    rows.map((row) => noticeOf(row, 'decision.cause_cleared', [row.deciderId])),
+  )
 }
 
+const noticeOf = (row: DecisionRow, kind: string, personIds: (string | null)[]): Notice => ({
+  kind,
+  personIds,
+  subjectKind: 'decision',
+  subjectId: row.id,
+  payload: {
+    number: row.number,
+    question: row.question,
+    decideBy: row.decideBy.toISOString(),
+    followUpOn: row.followUpOn,
+  },
+})
+
 const tell = (ctx: Context, row: DecisionRow, kind: string, personIds: (string | null)[]) =>
-  notify(ctx, {
-    kind,
-    personIds,
-    subjectKind: 'decision',
-    subjectId: row.id,
-    payload: {
-      number: row.number,
-      question: row.question,
-      decideBy: row.decideBy.toISOString(),
-      followUpOn: row.followUpOn,
-    },
-  })
+  notifyAll(ctx, [noticeOf(row, kind, personIds)])
 
 /** Neighbours of the same kind, so that what follows from each other keeps its order. */
 const runsOf = (events: readonly RecordedEvent[]): RecordedEvent[][] => {
@@ -139,7 +151,7 @@ const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<v
   for (const run of runsOf(events)) {
     const payloads = run.map(({ payload }) => payload)
     if (run[0]?.kind === 'flag.raised') await flagsRaised(ctx, payloads as Raised[], carried, standing)
-    else for (const payload of payloads) await flagCleared(ctx, payload as { decisionId: string | null }, standing)
+    else await flagsCleared(ctx, payloads as { decisionId: string | null }[], standing)
   }
 }
 

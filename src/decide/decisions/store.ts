@@ -261,3 +261,15 @@ export const changeDecision = (
   set: Partial<DecisionRow>,
 ): Promise<DecisionRow> =>
   saveVersioned<DecisionRow>(ctx, 'decisions', 'decision', { id: row.id, version: row.version, set: stored(set) })
+
+/** Of these, the open ones whose cause still stood until now, as they are afterwards. */
+export const markCausesCleared = async (ctx: Context, ids: readonly string[]): Promise<DecisionRow[]> =>
+  (await ctx.db
+    .updateTable('decisions')
+    .set({ causeClearedAt: ctx.now, version: sql<number>`version + 1` })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('state', '=', 'open')
+    .where('causeClearedAt', 'is', null)
+    .returningAll()
+    .execute()) as unknown as DecisionRow[]

@@ -29,7 +29,7 @@ const sums = sql`
   coalesce(sum(r.denominator), 0) as denominator,
   coalesce(sum(r.value * coalesce(r.denominator, 1)), 0) as weighted,
   sum(coalesce(r.denominator, 1)) as weight,
-  (max(array[extract(epoch from r.known_at)::float8, extract(epoch from r.recorded_at)::float8, r.value])
+  (max(array[date_part('epoch', r.known_at), date_part('epoch', r.recorded_at), r.value])
      filter (where m.total = 'last'))[3] as last,
   max(r.known_at) as known_at`
 
@@ -45,26 +45,7 @@ const standing = (query: Omit<SumsQuery, 'metricIds'>): RawBuilder<unknown> => s
    order by r.period desc, r.version desc
    ${query.last ? sql`limit ${query.last}` : sql``}`
 
-/** In order of periods, for each metric. */
-export const periodSums = async (ctx: Context, query: SumsQuery): Promise<PeriodSums[]> => {
-  const grouped = sql<PeriodSums>`(
-    select s.metric_id, s.definition_number as definition, r.period, ${sums},
-           row_number() over (partition by s.metric_id, s.definition_number order by r.period desc)::int as place
-      from metrics m
-      join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
-       and s.definition_number ${query.earlier ? sql`<` : sql`=`} m.definition_number
-      cross join lateral (${standing(query)}) r
-     where m.organisation_id = ${ctx.organisationId} and m.id = any(${query.metricIds}::uuid[])
-       ${query.unitId ? sql`and s.unit_id = ${query.unitId}` : sql``}
-     group by s.metric_id, s.definition_number, r.period)`
-  let found = reading(ctx, query.asOf).selectFrom(grouped.as('t')).selectAll()
-  if (query.last) found = found.where(sql<boolean>`t.place <= ${query.last}`)
-  return (await found.orderBy(sql`t.metric_id, t.definition, t.period`).execute()) as unknown as PeriodSums[]
-}
-
-export type Cell = Sums & { groupId: string; period: string }
-
-/** Which two of the sums each rule looks at: the others need not travel, and a breakdown has thousands of cells. */
+/** Which two of the sums each rule looks at: the others need not travel, and there are thousands of them. */
 const needed = {
   sum: ['value', 'count'],
   ratio: ['numerator', 'denominator'],
@@ -73,6 +54,55 @@ const needed = {
 } as const
 
 const none = { count: 0, value: 0, numerator: 0, denominator: 0, weighted: 0, weight: 0, last: null }
+
+const neededOf = (place: 0 | 1): RawBuilder<unknown> =>
+  sql`case g.total ${sql.join(
+    Object.entries(needed).map(([rule, columns]) => sql`when ${sql.lit(rule)} then ${sql.ref(`g.${columns[place]}`)}`),
+    sql` `,
+  )} end`
+
+type PackedPeriod = [period: string, count: number, first: number, second: number, knownAt: number]
+type PackedMetric = { metricId: string; definition: number; total: TotalRule; periods: PackedPeriod[] }
+
+const byPeriod = ([a]: PackedPeriod, [b]: PackedPeriod): number => (a < b ? -1 : 1)
+const byMetric = (a: PackedMetric, b: PackedMetric): number =>
+  a.metricId === b.metricId ? a.definition - b.definition : a.metricId < b.metricId ? -1 : 1
+
+/** In order of periods, for each metric. One row a metric travels: a row a period takes longer to carry than to find, and sorting is quicker here. */
+export const periodSums = async (ctx: Context, query: SumsQuery): Promise<PeriodSums[]> => {
+  const packed = sql<PackedMetric>`(
+    select g.metric_id, g.definition, g.total,
+           json_agg(json_build_array(g.period, g.count, ${neededOf(0)}, ${neededOf(1)},
+                                     date_part('epoch', g.known_at) * 1000)) as periods
+      from (select s.metric_id, s.definition_number as definition, m.total, r.period, ${sums}
+              from metrics m
+              join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
+               and s.definition_number ${query.earlier ? sql`<` : sql`=`} m.definition_number
+              cross join lateral (${standing(query)}) r
+             where m.organisation_id = ${ctx.organisationId} and m.id = any(${query.metricIds}::uuid[])
+               ${query.unitId ? sql`and s.unit_id = ${query.unitId}` : sql``}
+             group by s.metric_id, s.definition_number, r.period, m.total) g
+     group by g.metric_id, g.definition, g.total)`
+  const found = reading(ctx, query.asOf).selectFrom(packed.as('t')).selectAll()
+  const rows = (await found.execute()) as PackedMetric[]
+  return rows.sort(byMetric).flatMap(({ metricId, definition, total, periods }) => {
+    const [first, second] = needed[total]
+    // Each series gave its latest ones; together they may be more.
+    const latest = periods.sort(byPeriod).slice(query.last ? -query.last : 0)
+    return latest.map(([period, count, one, two, knownAt]) => ({
+      ...none,
+      metricId,
+      definition,
+      period,
+      [first]: one,
+      [second]: two,
+      count,
+      knownAt: new Date(Math.round(knownAt)),
+    }))
+  })
+}
+
+export type Cell = Sums & { groupId: string; period: string }
 
 type PackedCell = [period: string, count: number, first: number, second: number]
 
