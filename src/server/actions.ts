@@ -37,6 +37,7 @@ import { duties as chartDuties, listeners as chartListeners, refitDuty, refitJob
 import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
 import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
+import { dimensionsActions } from '#sense/dimensions/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
@@ -44,6 +45,7 @@ import type { Actions } from './action.ts'
 export const actions = {
   metrics: { ...metricsActions, chart },
   charts: chartsActions,
+  dimensions: dimensionsActions,
   blueprints: blueprintsActions,
   decisionMap: decisionMapActions,
   connectors: connectorsActions,

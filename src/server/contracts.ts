@@ -21,11 +21,13 @@ import { blueprintsContract } from '#sense/blueprints/contract.ts'
 import { chartsContract } from '#sense/charts/contract.ts'
 import { connectorsContract } from '#sense/connectors/contract.ts'
 import { decisionMapContract } from '#sense/decision-map/contract.ts'
+import { dimensionsContract } from '#sense/dimensions/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
   charts: chartsContract,
+  dimensions: dimensionsContract,
   blueprints: blueprintsContract,
   decisionMap: decisionMapContract,
   connectors: connectorsContract,

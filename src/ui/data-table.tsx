@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-table'
 import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import classes from './data-table.module.css'
+import { DataTableFoot } from './data-table-foot.tsx'
 import { columnName, DataTableHead } from './data-table-head.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
@@ -34,6 +35,8 @@ export type DataColumn<Row> = {
   figure?: boolean
   /** A CSS width at the desk; the first column takes what is left. */
   width?: string
+  /** What stands below the rows, such as their total. */
+  foot?: ReactNode
   /** On a phone: 1 beside the headline, 2 below it with its name, 3 not at all. The first column is the headline. */
   phone?: 1 | 2 | 3
 }
@@ -47,7 +50,7 @@ type Props<Row> = {
   columns: DataColumn<Row>[]
   rowKey: (row: Row) => string
   /** The record of a row: the first cell becomes its link, and a click anywhere on the row follows it. */
-  rowHref?: (row: Row) => string
+  rowHref?: (row: Row) => string | undefined
   /** Instead of a link. */
   onOpen?: (row: Row) => void
   sort?: TableSort
@@ -112,8 +115,12 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
   if (!rows) return <Waiting lines={6} />
   if (rows.length === 0) return <>{empty ?? <EmptyState title={words('noRows')} />}</>
 
-  const open = (row: Row) => (onOpen ? onOpen(row) : rowHref && void router.navigate({ href: rowHref(row) }))
-  const opens = rowHref !== undefined || onOpen !== undefined
+  const open = (row: Row) => {
+    const to = rowHref?.(row)
+    if (onOpen) onOpen(row)
+    else if (to) void router.navigate({ href: to })
+  }
+  const opens = (row: Row) => onOpen !== undefined || rowHref?.(row) !== undefined
 
   return (
     <div ref={list} data-list className={classes.frame}>
@@ -124,9 +131,9 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
             <tr
               key={id}
               {...tableRoles.row}
-              className={opens ? classes.opens : undefined}
+              className={opens(original) ? classes.opens : undefined}
               data-marked={isMarked?.(original) || undefined}
-              onClick={opens ? (event) => isInteractive(event) || open(original) : undefined}
+              onClick={opens(original) ? (event) => isInteractive(event) || open(original) : undefined}
             >
               {columns.map((column, at) => (
                 <td
@@ -152,6 +159,7 @@ export const DataTable = <Row extends RowData>(props: Props<Row>) => {
             </tr>
           ))}
         </tbody>
+        {columns.some(({ foot }) => foot !== undefined) && <DataTableFoot columns={columns} />}
       </table>
       {error !== undefined && error !== null && <ErrorState error={error} retry={retry} />}
       {more?.has && (

@@ -129,6 +129,9 @@ const pages = [
     show: 'text',
     q: 'text',
     forecasts: 'yes',
+    by: 'text',
+    where: 'text',
+    against: 'text',
   }),
   page('/metrics/$id/edit', 'MetricEditPage', () => import('./pages/metrics/metric-edit-page.tsx')),
   page('/dependencies', 'DependenciesPage', () => import('./pages/dependencies/dependencies-page.tsx'), {

@@ -98,11 +98,6 @@ describe('a chart', () => {
     await create('empty')
     const chart = await call('Ada', 'chart', { metricId: 'empty' })
     expect(chart).toMatchObject({ periods: [], limits: [], sentence: { latest: null, change: null, beyond: null } })
-    expect(await call('Ada', 'breakdown', { metricId: 'empty' })).toMatchObject({
-      period: null,
-      rows: [],
-      byPeriod: [],
-    })
   })
 
   test('of one unit, and refused for one that is not there', async () => {
@@ -173,70 +168,6 @@ describe('totals', () => {
       ['01-19', 21],
     ])
     expect(found.from.get(second.id)).toMatchObject([{ value: 21, knownAt: new Date('2026-02-12T09:00:00Z') }])
-  })
-})
-
-describe('a breakdown', () => {
-  beforeEach(async () => {
-    await create('on-time', { direction: 'higher', total: 'ratio', valueUnit: '%', breachLevel: 90 })
-    const cell = (period: string, unit: string, numerator: number, type = '1') => ({
-      metric: 'on-time',
-      period,
-      unit: org.unitId(unit),
-      dimensions: { type },
-      numerator,
-      denominator: 100,
-    })
-    await record([
-      cell('2026-01-19', 'Depot', 95),
-      cell('2026-01-26', 'Depot', 80),
-      cell('2026-02-02', 'Depot', 70),
-      cell('2026-01-19', 'Sales', 50),
-      cell('2026-02-02', 'Sales', 92),
-      cell('2026-02-02', 'Depot', 90, '2'),
-      cell('2026-02-02', 'Firm', 100),
-    ])
-  })
-
-  test('puts the worst unit first and says since when it breaches', async () => {
-    const { period, total, rows, rowCount, byPeriod } = await call('Viktor', 'breakdown', { metricId: 'on-time' })
-    expect(period).toBe('2026-02-02')
-    expect(total).toMatchObject({ value: 88, numerator: 352, denominator: 400 })
-    expect(
-      rows.map(({ unit, value, breach, breachSince, breachPeriods, share }) => [
-        unit.name,
-        value,
-        breach,
-        breachSince,
-        breachPeriods,
-        share,
-      ]),
-    ).toEqual([
-      ['Depot', 80, true, '2026-01-26', 2, 0.5],
-      ['Sales', 92, false, null, 0, 0.25],
-      ['Firm', 100, false, null, 0, 0.25],
-    ])
-    expect(rowCount).toBe(3)
-    expect(byPeriod).toEqual([
-      { period: '2026-01-19', units: 2, breaches: 1 },
-      { period: '2026-01-26', units: 1, breaches: 1 },
-      { period: '2026-02-02', units: 3, breaches: 1 },
-    ])
-  })
-
-  test('of an earlier period, or by series', async () => {
-    const earlier = await call('Ada', 'breakdown', { metricId: 'on-time', period: '2026-01-22' })
-    expect(earlier.rows.map(({ unit, value }) => [unit.name, value])).toEqual([
-      ['Sales', 50],
-      ['Depot', 95],
-    ])
-    const bySeries = await call('Ada', 'breakdown', { metricId: 'on-time', by: 'series', limit: 2 })
-    expect(bySeries.rows.map(({ unit, dimensions, value }) => [unit.name, dimensions.type, value])).toEqual([
-      ['Depot', '1', 70],
-      ['Depot', '2', 90],
-    ])
-    expect(bySeries.rowCount).toBe(4)
-    expect(bySeries.rows[0]?.seriesId).toEqual(expect.any(String))
   })
 })
 

@@ -1,17 +1,15 @@
-// The figures and lines of a metric's chart, and of its parts.
+// The figures and lines of a metric's chart.
 import type { Context } from '#base/context.ts'
-import { nextPeriod, periodContaining } from '#kit/calendar/periods.ts'
-import { knownMetric } from './actions-facts.ts'
+import { nextPeriod } from '#kit/calendar/periods.ts'
 import { instantOf, todayOf } from './actions-present.ts'
 import { knownUnit } from './actions-reading.ts'
-import { breakdownOf } from './breakdown.ts'
 import { chartSentence } from './chart-sentence.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { metricEvidence } from './metric-evidence.ts'
 import type { MetricRow } from './metric-model.ts'
 import { presentPeriod } from './reading-view.ts'
 import { listDefinitions } from './store.ts'
-import { cellSums, groupNames, type PeriodSums, periodSums, type SumsQuery } from './store-totals.ts'
+import { type PeriodSums, periodSums, type SumsQuery } from './store-totals.ts'
 import { breachWords, watchWords } from './threshold-words.ts'
 
 /** Two years of weeks. */
@@ -91,30 +89,5 @@ export const figures = async (ctx: Context, metric: MetricRow, input: MetricsInp
       ...linesOf(metric),
       sentence: chartSentence(metric, known, evidence),
     },
-  }
-}
-
-export const breakdown = async (
-  ctx: Context,
-  input: MetricsInput<'breakdown'>,
-): Promise<MetricsOutput<'breakdown'>> => {
-  const metric = await knownMetric(ctx, input.metricId)
-  const { by, last = 36, limit = 500 } = input
-  const wanted = input.period && periodContaining(input.period, metric.rhythm, ctx.organisation)
-  const cells = await cellSums(ctx, { metricId: metric.id, total: metric.total, by, to: wanted })
-  const { period, rows, byPeriod } = breakdownOf(metric, cells, wanted)
-  const names = await groupNames(ctx, metric.id, by)
-  const shown = period === null ? {} : { from: period, to: period }
-  const [total] = period === null ? [] : await periodSums(ctx, { metricIds: [metric.id], ...shown })
-  return {
-    period,
-    total: total ? presentPeriod(total, metric, ctx.organisation, todayOf(ctx)) : null,
-    rows: rows.slice(0, limit).map(({ groupId, ...row }) => {
-      const group = names.get(groupId)
-      const unit = { id: group?.unitId ?? groupId, name: group?.unitName ?? '', code: group?.unitCode ?? null }
-      return { unit, seriesId: by === 'series' ? groupId : null, dimensions: group?.dimensions ?? {}, ...row }
-    }),
-    rowCount: rows.length,
-    byPeriod: byPeriod.slice(-last),
   }
 }

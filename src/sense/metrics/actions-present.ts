@@ -13,7 +13,7 @@ import type { MetricRow } from './metric-model.ts'
 import { definitionOf, type ListedMetric, listedMetric, recentPeriods, standingOf } from './metric-view.ts'
 import { presentSeries } from './series-view.ts'
 import { findAssessment, listDefinitions, listMetrics } from './store.ts'
-import { findUnitsByCode } from './store-changes.ts'
+import { findCodesOfUnits, findUnitsByCode } from './store-changes.ts'
 import { listSeries, seriesEnds } from './store-series.ts'
 import { bandWords, breachWords, targetWords, totalWords, watchWords } from './threshold-words.ts'
 
@@ -38,6 +38,10 @@ export const unitNamed = async (ctx: Context, name: string): Promise<string | un
   if (isId(name)) return ctx.units.has(name) ? name : undefined
   return (await findUnitsByCode(ctx, [name])).get(name)
 }
+
+/** What other systems call these units. */
+export const unitCodes = (ctx: Context, unitIds: string[]): Promise<Map<string, string | null>> =>
+  findCodesOfUnits(ctx, unitIds)
 
 export const list = async (ctx: Context, input: MetricsInput<'list'>): Promise<MetricsOutput<'list'>> => {
   const limit = input.limit ?? 50

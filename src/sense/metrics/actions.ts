@@ -1,5 +1,4 @@
 // Each operation of the contract and the function that does it. The chart is read by a feature of its own.
-import { breakdown } from './actions-chart.ts'
 import { archive, create, defineAgain, restore, update } from './actions-definition.ts'
 import { addToExecutiveSet, executiveSet, removeFromExecutiveSet } from './actions-executive.ts'
 import { metricFacts } from './actions-facts.ts'
@@ -26,7 +25,6 @@ export const metricsActions = {
   record,
   recordOne,
   readings,
-  breakdown,
   series,
   endSeries,
   endSilentSeries,

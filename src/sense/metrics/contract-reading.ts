@@ -1,4 +1,4 @@
-// The shape of readings: one row as a feed sends it, what recording answers, and the figures of a breakdown.
+// The shape of readings: one row as a feed sends it, what recording answers, and the figure of a period.
 import { z } from 'zod'
 import { asOf, day, flag, metricId, pageOf, reference } from './contract-metric.ts'
 
@@ -102,44 +102,4 @@ export const readingsOutput = z.object({
   items: z.array(readingRow),
   totals: z.array(periodTotal).describe('The figure of the whole metric for each period on this page.'),
   nextCursor: z.string().nullable(),
-})
-
-export const breakdownInput = z.object({
-  metricId,
-  period: day.optional().describe('Any day of the period; the latest one when left out.'),
-  by: z.enum(['unit', 'series']).default('unit'),
-  last: z.coerce
-    .number<number | string>()
-    .int()
-    .min(1)
-    .max(520)
-    .optional()
-    .describe('Periods counted in byPeriod; 36.'),
-  limit: z.coerce.number<number | string>().int().min(1).max(2000).optional().describe('Rows; 500.'),
-})
-
-export const breakdownOutput = z.object({
-  period: z.string().nullable(),
-  total: periodTotal.nullable(),
-  rows: z
-    .array(
-      z.object({
-        unit: z.object({ id: z.string(), name: z.string(), code: z.string().nullable() }),
-        seriesId: z.string().nullable().describe('Only when broken down by series.'),
-        dimensions: z.record(z.string(), z.string()),
-        value: z.number().nullable(),
-        numerator: z.number().nullable(),
-        denominator: z.number().nullable(),
-        share: z
-          .number()
-          .nullable()
-          .describe('Part of the whole, 0–1: of the denominator for a ratio, else of the sum.'),
-        breach: z.boolean(),
-        breachSince: z.string().nullable().describe('First period of the unbroken run of breaches.'),
-        breachPeriods: z.number(),
-      }),
-    )
-    .describe('Worst first.'),
-  rowCount: z.number(),
-  byPeriod: z.array(z.object({ period: z.string(), units: z.number(), breaches: z.number() })),
 })

@@ -27,8 +27,6 @@ import {
   seriesRow,
 } from './contract-metric.ts'
 import {
-  breakdownInput,
-  breakdownOutput,
   readingsInput,
   readingsOutput,
   recordInput,
@@ -186,15 +184,6 @@ export const metricsContract = {
     tag: readings,
     input: chartInput,
     output: chartOutput,
-  }),
-  breakdown: operation({
-    ...read,
-    method: 'GET',
-    path: '/metrics/{metricId}/breakdown',
-    summary: 'One period of a metric by unit or series, worst first, and breaches by period',
-    tag: readings,
-    input: breakdownInput,
-    output: breakdownOutput,
   }),
 
   series: operation({

@@ -121,3 +121,14 @@ export const findUnitsByCode = async (ctx: Context, codes: string[]): Promise<Ma
     .execute()
   return new Map(rows.map((row) => [row.code ?? '', row.id]))
 }
+
+export const findCodesOfUnits = async (ctx: Context, unitIds: string[]): Promise<Map<string, string | null>> => {
+  if (unitIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('units')
+    .select(['id', 'code'])
+    .where('organisationId', '=', ctx.organisationId)
+    .where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.code]))
+}

@@ -150,6 +150,30 @@ export const openSeriesOf = async (ctx: Context, metricId: string, definition: n
   return rows as unknown as SeriesIdentity[]
 }
 
+export type SeriesPart = { id: string; unitId: string; dimensions: Record<string, string>; latest: string | null }
+
+/** Every series of the present definition, with the latest period that counts. */
+export const loadParts = async (
+  ctx: Context,
+  metric: { id: string; definitionNumber: number },
+  asOf?: Date,
+): Promise<SeriesPart[]> => {
+  const latest = sql<string | null>`(select r.period from readings r
+    where r.organisation_id = s.organisation_id and r.series_id = s.id
+      and r.period >= coalesce(s.valid_from, '-infinity') and r.period <= coalesce(s.valid_to, 'infinity')
+      ${asOf ? sql`and r.recorded_at <= ${asOf}` : sql``}
+    order by r.period desc limit 1)`
+  const rows = await reading(ctx, asOf)
+    .selectFrom('series as s')
+    .select(['s.id', 's.unitId', 's.dimensions', latest.as('latest')])
+    .where('s.organisationId', '=', ctx.organisationId)
+    .where('s.metricId', '=', metric.id)
+    .where('s.definitionNumber', '=', metric.definitionNumber)
+    .orderBy('s.id')
+    .execute()
+  return rows as unknown as SeriesPart[]
+}
+
 export type OpenSeries = { id: string; metricId: string; latestPeriod: string | null }
 
 export const openSeriesWithLatest = async (

@@ -102,50 +102,51 @@ export const periodSums = async (ctx: Context, query: SumsQuery): Promise<Period
   })
 }
 
-export type Cell = Sums & { groupId: string; period: string }
+export type GroupSums = Sums & { period: string }
+type PackedCell = [period: string, count: number, first: number, second: number, knownAt: number]
 
-type PackedCell = [period: string, count: number, first: number, second: number]
-
-/** The same sums for each unit or each series of a metric, up to a period; in order of groups, and of periods in each. */
-export const cellSums = async (
-  ctx: Context,
-  query: { metricId: string; total: TotalRule; by: 'unit' | 'series'; to?: string | undefined },
-): Promise<Cell[]> => {
-  const group = query.by === 'unit' ? sql`s.unit_id` : sql`s.id`
-  const [first, second] = needed[query.total]
-  const found = await sql<{ groupId: string; cells: PackedCell[] }>`
-    select g.group_id, json_agg(json_build_array(g.period, g.count, ${sql.ref(`g.${first}`)}, ${sql.ref(`g.${second}`)})
-                                order by g.period) as cells
-      from (select ${group} as group_id, r.period, ${sums}
-              from metrics m
-              join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
-               and s.definition_number = m.definition_number
-              cross join lateral (${standing({ to: query.to })}) r
-             where m.organisation_id = ${ctx.organisationId} and m.id = ${query.metricId}
-             group by ${group}, r.period) g
-     group by g.group_id order by g.group_id`.execute(ctx.db)
-  return found.rows.flatMap(({ groupId, cells }) =>
-    cells.map(([period, count, one, two]) => ({ ...none, groupId, period, [first]: one, [second]: two, count })),
-  )
+export type GroupsQuery = {
+  metric: { id: string; total: TotalRule }
+  /** Series and, at the same place, the number of the group that each is put into. */
+  seriesIds: readonly string[]
+  groupOf: readonly number[]
+  from: string
+  to: string
+  asOf?: Date | undefined
 }
 
-export type GroupName = {
-  id: string
-  unitId: string
-  unitName: string
-  unitCode: string | null
-  dimensions: Record<string, string>
-}
-
-export const groupNames = async (
+/** The sums of each group of series, and of all of them together, in order of periods. */
+export const groupSums = async (
   ctx: Context,
-  metricId: string,
-  by: 'unit' | 'series',
-): Promise<Map<string, GroupName>> => {
-  const found = await sql<GroupName>`
-    select distinct ${by === 'unit' ? sql`s.unit_id as id` : sql`s.id`}, u.id as unit_id, u.name as unit_name,
-           u.code as unit_code, ${by === 'unit' ? sql`'{}'::jsonb` : sql`s.dimensions`} as dimensions
-      from series s join units u on u.organisation_id = s.organisation_id and u.id = s.unit_id
-     where s.organisation_id = ${ctx.organisationId} and s.metric_id = ${metricId}`.execute(ctx.db)
-  return new Map(found.rows.map((row) => [row.id, row]))
+  { metric, seriesIds, groupOf, from, to, asOf }: GroupsQuery,
+): Promise<{ groups: Map<number, GroupSums[]>; whole: (GroupSums & { knownAt: Date })[] }> => {
+  if (seriesIds.length === 0) return { groups: new Map(), whole: [] }
+  const [first, second] = needed[metric.total]
+  const packed = sql<{ place: number | null; cells: PackedCell[] }>`(
+    select g.place, json_agg(json_build_array(g.period, g.count, ${sql.ref(`g.${first}`)}, ${sql.ref(`g.${second}`)},
+                                              extract(epoch from g.known_at)) order by g.period) as cells
+      from (select w.place, r.period, ${sums}
+              from unnest(${`{${seriesIds.join(',')}}`}::uuid[], ${`{${groupOf.join(',')}}`}::int[]) as w (id, place)
+              join metrics m on m.organisation_id = ${ctx.organisationId} and m.id = ${metric.id}
+              join series s on s.organisation_id = m.organisation_id and s.id = w.id and s.metric_id = m.id
+              cross join lateral (${standing({ from, to, asOf })}) r
+             group by grouping sets ((w.place, r.period), (r.period))) g
+     group by g.place)`
+  const found = await reading(ctx, asOf).selectFrom(packed.as('t')).selectAll().execute()
+  const unpacked = (cells: PackedCell[]) =>
+    cells.map(([period, count, one, two, known]) => ({
+      ...none,
+      period,
+      [first]: one,
+      [second]: two,
+      count,
+      knownAt: new Date(known * 1000),
+    }))
+  const groups = new Map<number, GroupSums[]>()
+  let whole: (GroupSums & { knownAt: Date })[] = []
+  for (const { place, cells } of found) {
+    if (place === null) whole = unpacked(cells)
+    else groups.set(place, unpacked(cells))
+  }
+  return { groups, whole }
 }

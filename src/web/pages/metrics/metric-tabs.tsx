@@ -6,7 +6,8 @@ import { AnswersPanel } from '#sense/blueprints/ui/answers-panel.tsx'
 import { PartsPanel } from '#sense/charts/ui/parts-panel.tsx'
 import { ProcessChart } from '#sense/charts/ui/process-chart.tsx'
 import { LookBackPanel } from '#sense/decision-map/ui/look-back-panel.tsx'
-import { BreakdownPanel } from '#sense/metrics/ui/breakdown-panel.tsx'
+import { BreakdownPanel } from '#sense/dimensions/ui/breakdown-panel.tsx'
+import { ContributionPanel } from '#sense/dimensions/ui/contribution-panel.tsx'
 import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
 import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
 import { fieldLabels } from '#sense/metrics/ui/field-labels.ts'
@@ -49,7 +50,16 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         title: t('tab.readings'),
         content: () => <ReadingsPanel metric={metric} asOf={asOf} onRecord={onRecord} />,
       },
-      { key: 'units', title: t('tab.breakdown'), content: () => <BreakdownPanel metric={metric} /> },
+      {
+        key: 'breakdown',
+        title: t('tab.breakdown'),
+        content: () => (
+          <>
+            <BreakdownPanel metric={metric} asOf={asOf} />
+            <ContributionPanel metric={metric} asOf={asOf} />
+          </>
+        ),
+      },
       {
         key: 'parts',
         title: t('tab.parts'),
