@@ -1,8 +1,10 @@
 // Metrics and their figures as other features need them: all that was asked for in one statement each.
 import type { Context } from '#base/context.ts'
+import { figuresOfParts, seriesParts } from './actions-parts.ts'
 import type { MetricModel, PeriodFigure, PeriodValue } from './metric-model.ts'
 import { loadModels } from './store.ts'
-import { cellSums, type GroupName, groupNames, periodSums } from './store-totals.ts'
+import { findCodesOfUnits } from './store-changes.ts'
+import { periodSums } from './store-totals.ts'
 import { totalOf } from './totals.ts'
 
 /** All metrics of the organisation, archived ones too, or those with these ids. */
@@ -74,13 +76,17 @@ type Figure = Pick<PeriodFigure, 'period' | 'value' | 'numerator' | 'denominator
 /** The same for each unit of one metric, with what the unit is called. */
 export const unitFigures = async (
   ctx: Context,
-  { id, total, scale }: Counted,
-): Promise<{ unit: GroupName; figures: Figure[] }[]> => {
-  const names = await groupNames(ctx, id, 'unit')
-  const cells = Map.groupBy(await cellSums(ctx, { metricId: id, total, by: 'unit' }), ({ groupId }) => groupId)
-  return [...cells].flatMap(([groupId, own]) => {
-    const unit = names.get(groupId)
-    const figures = own.map((sums) => ({ period: sums.period, ...totalOf(total, sums, scale) }))
-    return unit ? [{ unit, figures }] : []
+  metric: MetricModel,
+): Promise<{ unit: { id: string; unitName: string; unitCode: string | null }; figures: Figure[] }[]> => {
+  const parts = await seriesParts(ctx, metric)
+  const units = [...new Set(parts.map(({ unitId }) => unitId))]
+  const places = new Map(units.map((unitId, place) => [unitId, place]))
+  const groupOf = parts.map(({ unitId }) => places.get(unitId) ?? 0)
+  const { groups } = await figuresOfParts(ctx, metric, { parts, groupOf })
+  const codes = await findCodesOfUnits(ctx, units)
+  return units.flatMap((id, place) => {
+    const figures = groups[place] ?? []
+    const unit = { id, unitName: ctx.units.get(id)?.name ?? '', unitCode: codes.get(id) ?? null }
+    return figures.length > 0 ? [{ unit, figures }] : []
   })
 }

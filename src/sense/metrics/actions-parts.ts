@@ -8,7 +8,8 @@ import { totalOf } from './totals.ts'
 export const seriesParts = (ctx: Context, metric: MetricModel, asOf?: Date): Promise<SeriesPart[]> =>
   loadParts(ctx, metric, asOf)
 
-type Ask = { parts: readonly { id: string }[]; groupOf: readonly number[]; from: string; to: string }
+/** Without days, every period there is. */
+type Ask = { parts: readonly { id: string }[]; groupOf: readonly number[]; from?: string; to?: string }
 
 export const figuresOfParts = async (ctx: Context, metric: MetricModel, ask: Ask, asOf?: Date) => {
   const seriesIds = ask.parts.map(({ id }) => id)

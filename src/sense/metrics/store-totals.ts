@@ -110,8 +110,8 @@ export type GroupsQuery = {
   /** Series and, at the same place, the number of the group that each is put into. */
   seriesIds: readonly string[]
   groupOf: readonly number[]
-  from: string
-  to: string
+  from?: string | undefined
+  to?: string | undefined
   asOf?: Date | undefined
 }
 
