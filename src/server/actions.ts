@@ -38,12 +38,15 @@ import { facts as connectorFacts, connectorsActions } from '#sense/connectors/ac
 import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
 import { dimensionsActions } from '#sense/dimensions/actions.ts'
+import { formulasActions } from '#sense/formulas/actions.ts'
+import { duties as formulaDuties, listeners as formulaListeners } from '#sense/formulas/jobs.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: { ...metricsActions, chart },
+  formulas: formulasActions,
   charts: chartsActions,
   dimensions: dimensionsActions,
   blueprints: blueprintsActions,
@@ -84,10 +87,17 @@ export const facts: Record<RecordKind, FactsLoader> = {
 }
 
 /** Who listens to what happened, in the order of the loop. */
-export const listeners: Listener[] = [...metricListeners, ...chartListeners, ...assessListeners, ...decisionListeners]
+export const listeners: Listener[] = [
+  ...metricListeners,
+  ...formulaListeners,
+  ...chartListeners,
+  ...assessListeners,
+  ...decisionListeners,
+]
 
 /** What time alone brings, in the order of the loop. */
 export const duties: Duty[] = [
+  ...formulaDuties,
   ...chartDuties,
   ...assessDuties,
   ...decisionDuties,

@@ -22,10 +22,12 @@ import { chartsContract } from '#sense/charts/contract.ts'
 import { connectorsContract } from '#sense/connectors/contract.ts'
 import { decisionMapContract } from '#sense/decision-map/contract.ts'
 import { dimensionsContract } from '#sense/dimensions/contract.ts'
+import { formulasContract } from '#sense/formulas/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
+  formulas: formulasContract,
   charts: chartsContract,
   dimensions: dimensionsContract,
   blueprints: blueprintsContract,

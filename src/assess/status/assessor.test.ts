@@ -58,6 +58,7 @@ const metric = (id: string, more: Partial<MetricModel> = {}): MetricModel => ({
   confidential: false,
   confidentialTo: [],
   definitionNumber: 1,
+  computed: false,
   archivedAt: null,
   version: 1,
   since: '2025-01-06',

@@ -15,6 +15,7 @@ const withoutHistory = [
   'idempotency_keys',
   'metric_fits',
   'metric_forecasts',
+  'metric_gaps',
   'metric_signs',
   'metric_states',
   'notifications',

@@ -480,6 +480,26 @@ export type MetricForecastsTable = {
   course: Json
 }
 
+export type MetricFormulasTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  definitionNumber: number
+  expression: string
+  inputs: string[]
+  inputDefinitions: number[]
+  setBy: string | null
+  setAt: Instant
+}
+
+export type MetricGapsTable = {
+  organisationId: string
+  metricId: string
+  period: string
+  reason: Json
+  againOn: string | null
+}
+
 export type MetricRemovalsTable = {
   organisationId: string
   id: string
@@ -553,6 +573,7 @@ export type MetricsTable = {
   definitionNumber: Generated<number>
   archivedAt: NullableInstant
   version: Generated<number>
+  computed: Generated<boolean>
 }
 
 export type NotificationsTable = {
@@ -674,6 +695,7 @@ export type SeriesTable = {
   validFrom: string | null
   validTo: string | null
   version: Generated<number>
+  withdrawn: Generated<number>
 }
 
 export type UnitsTable = {
@@ -823,6 +845,8 @@ export type Database = {
   metricDefinitions: MetricDefinitionsTable
   metricFits: MetricFitsTable
   metricForecasts: MetricForecastsTable
+  metricFormulas: MetricFormulasTable
+  metricGaps: MetricGapsTable
   metricRemovals: MetricRemovalsTable
   metricSigns: MetricSignsTable
   metricStates: MetricStatesTable

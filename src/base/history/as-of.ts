@@ -12,6 +12,7 @@ const tablesWithHistory = [
   'metric_baselines',
   'metric_annotations',
   'metric_answers',
+  'metric_formulas',
   'metric_removals',
   'series',
   'cycles',

@@ -144,6 +144,10 @@ export const placeOf = (ctx: Context, book: Book, row: Named): Found => {
   const metric = book.metrics.get(row.metric)
   if (!metric) return refuse('metric', 'not_found', `There is no metric ‘${row.metric.slice(0, 80)}’.`)
   if (metric.archivedAt) return refuse('metric', 'archived', `The metric ‘${metric.code}’ is archived.`)
+  if (metric.computed) {
+    const message = `The readings of ‘${metric.code}’ are computed from other metrics; record those instead.`
+    return refuse('metric', 'computed', message)
+  }
   let unit: KnownUnit | null | undefined = { id: metric.unitId, closedOn: null }
   if (row.unit !== undefined && row.unit !== null) {
     unit = typeof row.unit === 'string' ? book.units.get(row.unit) : null

@@ -4,13 +4,14 @@ import { newId } from '#base/ids.ts'
 import { addDays } from '#kit/calendar/day.ts'
 import { periodContaining } from '#kit/calendar/periods.ts'
 import { type FieldError, forbidden, invalid } from '#kit/problems.ts'
+import { formulaErrors, refuseWhileNeeded, refuseWithoutInputs } from './actions-computed.ts'
 import { factsOfMetric, knownMetric, maySeeMetric } from './actions-facts.ts'
 import { metricChanged, present, todayOf } from './actions-present.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { definitionErrors } from './definition-rules.ts'
 import { missingForExecutiveSet } from './executive-set.ts'
 import { codeStem, freeCode } from './metric-code.ts'
-import type { MetricRow } from './metric-model.ts'
+import type { MetricModel, MetricRow } from './metric-model.ts'
 import {
   activePeople,
   codesLike,
@@ -21,6 +22,7 @@ import {
   insertDefinition,
   insertMetric,
   type MetricChange,
+  nameFormula,
   saveMetric,
 } from './store-changes.ts'
 import { createSeries, endOpenSeries, openSeriesOf } from './store-series.ts'
@@ -160,6 +162,7 @@ export const update = async (ctx: Context, input: MetricsInput<'update'>): Promi
     ...stillExecutive(next),
     ...(await referenceErrors(ctx, changed, metric.id)),
     ...(await meaningErrors(ctx, metric, changed)),
+    ...(await formulaErrors(ctx, metric, changed)),
   ])
   mayEditIn(ctx, next)
   await saveMetric(ctx, metric.id, version, changed)
@@ -171,6 +174,7 @@ export const update = async (ctx: Context, input: MetricsInput<'update'>): Promi
 export const archive = async (ctx: Context, input: MetricsInput<'archive'>): Promise<MetricsOutput<'archive'>> => {
   const metric = await knownMetric(ctx, input.metricId)
   if (metric.archivedAt) throw invalid('metricId', 'archived', 'This metric is archived already.')
+  await refuseWhileNeeded(ctx, metric)
   await saveMetric(ctx, metric.id, input.version, { archivedAt: ctx.now, executive: false })
   metricChanged(ctx, metric.id)
   return present(ctx, await knownMetric(ctx, metric.id))
@@ -179,17 +183,36 @@ export const archive = async (ctx: Context, input: MetricsInput<'archive'>): Pro
 export const restore = async (ctx: Context, input: MetricsInput<'restore'>): Promise<MetricsOutput<'restore'>> => {
   const metric = await knownMetric(ctx, input.metricId)
   if (!metric.archivedAt) throw invalid('metricId', 'not_archived', 'This metric is not archived.')
+  await refuseWithoutInputs(ctx, metric)
   await saveMetric(ctx, metric.id, input.version, { archivedAt: null })
   metricChanged(ctx, metric.id)
   return present(ctx, await knownMetric(ctx, metric.id))
 }
 
-/** From a period on it is counted differently: old series end the day before, the same units begin new ones. */
-export const defineAgain = async (
+/** Before there are readings, what they mean may still change. */
+export const saveDefinition = async (
   ctx: Context,
-  input: MetricsInput<'defineAgain'>,
-): Promise<MetricsOutput<'defineAgain'>> => {
-  const metric = await knownMetric(ctx, input.metricId)
+  metric: MetricRow,
+  version: number,
+  set: Partial<MetricModel>,
+  formula: string | null,
+): Promise<void> => {
+  await saveMetric(ctx, metric.id, version, set)
+  if (formula !== null) await nameFormula(ctx, metric.id, metric.definitionNumber, formula)
+  metricChanged(ctx, metric.id)
+}
+
+type Redefinition = {
+  version: number
+  validFrom: string
+  formula: string
+  reason: string
+  /** What else of the metric is saved with it. */
+  set?: Partial<MetricModel>
+}
+
+/** From a period on it is counted differently: old series end the day before, the same units begin new ones. */
+export const beginDefinition = async (ctx: Context, metric: MetricRow, input: Redefinition): Promise<void> => {
   const validFrom = periodContaining(input.validFrom, metric.rhythm, ctx.organisation)
   if (metric.definitionNumber > 1 && validFrom <= metric.since) {
     const message = `The present definition holds from ${metric.since}; the next one can only begin later.`
@@ -200,10 +223,12 @@ export const defineAgain = async (
   }
   const number = metric.definitionNumber + 1
   const lastDay = addDays(validFrom, -1)
-  await saveMetric(ctx, metric.id, input.version, { definitionNumber: number })
+  const isComputed = input.set?.computed ?? metric.computed
+  await saveMetric(ctx, metric.id, input.version, { ...input.set, definitionNumber: number })
   await endDefinition(ctx, metric.id, metric.definitionNumber, lastDay)
   await insertDefinition(ctx, { metricId: metric.id, number, formula: input.formula, reason: input.reason, validFrom })
-  const open = await openSeriesOf(ctx, metric.id, metric.definitionNumber)
+  // What is computed has one series of its own, whoever reported before.
+  const open = isComputed ? [] : await openSeriesOf(ctx, metric.id, metric.definitionNumber)
   await endOpenSeries(ctx, metric.id, metric.definitionNumber, lastDay)
   await createSeries(
     ctx,
@@ -211,5 +236,18 @@ export const defineAgain = async (
   )
   metricChanged(ctx, metric.id)
   ctx.emit({ kind: 'series.changed', subjectKind: 'metric', subjectId: metric.id })
+}
+
+export const defineAgain = async (
+  ctx: Context,
+  input: MetricsInput<'defineAgain'>,
+): Promise<MetricsOutput<'defineAgain'>> => {
+  const { metricId, ...redefinition } = input
+  const metric = await knownMetric(ctx, metricId)
+  if (metric.computed) {
+    const message = 'This metric is computed: it is counted differently by another formula. Change that instead.'
+    throw invalid('metricId', 'computed', message)
+  }
+  await beginDefinition(ctx, metric, redefinition)
   return present(ctx, await knownMetric(ctx, metric.id))
 }

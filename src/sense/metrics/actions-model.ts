@@ -2,9 +2,9 @@
 import type { Context } from '#base/context.ts'
 import { figuresOfParts, seriesParts } from './actions-parts.ts'
 import type { MetricModel, PeriodFigure, PeriodValue } from './metric-model.ts'
-import { loadModels } from './store.ts'
+import { loadModels, loadModelsNamed } from './store.ts'
 import { findCodesOfUnits } from './store-changes.ts'
-import { periodSums } from './store-totals.ts'
+import { periodSums, unitSums } from './store-totals.ts'
 import { totalOf } from './totals.ts'
 
 /** All metrics of the organisation, archived ones too, or those with these ids. */
@@ -13,6 +13,9 @@ export const metricModels = (
   metricIds?: string[] | undefined,
   asOf?: Date | undefined,
 ): Promise<MetricModel[]> => loadModels(ctx, metricIds, asOf)
+
+/** By ids and codes, whoever may see them. */
+export const metricsNamed = (ctx: Context, names: string[]): Promise<MetricModel[]> => loadModelsNamed(ctx, names)
 
 type Wanted = {
   from?: string | undefined
@@ -44,6 +47,24 @@ export const figuresOf = async (
     })
   }
   return figures
+}
+
+export type UnitFigure = PeriodValue & { metricId: string; unitId: string }
+
+/** What each unit reports of these metrics. */
+export const unitFiguresOf = async (
+  ctx: Context,
+  metrics: readonly Counted[],
+  wanted: Pick<Wanted, 'from' | 'to'> = {},
+): Promise<UnitFigure[]> => {
+  if (metrics.length === 0) return []
+  const rules = new Map(metrics.map((metric) => [metric.id, metric]))
+  const found = await unitSums(ctx, { metricIds: [...rules.keys()], ...wanted })
+  return found.map((sums) => {
+    const { total, scale } = rules.get(sums.metricId)!
+    const { metricId, unitId, period, knownAt } = sums
+    return { metricId, unitId, period, knownAt, value: totalOf(total, sums, scale).value }
+  })
 }
 
 /** The same without the parts. */

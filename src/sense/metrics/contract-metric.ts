@@ -104,6 +104,7 @@ const standing = {
   owner: reference.nullable(),
   executive: z.boolean(),
   archivedAt: z.string().nullable(),
+  computed: z.boolean().describe('Its readings come from other metrics by a formula.'),
   latest: readingBrief.nullable(),
   previous: readingBrief.nullable(),
   freshness: z.enum(freshnessWords),

@@ -63,7 +63,7 @@ export const readingRow = z.object({
   knownAt: z.string(),
   recordedAt: z.string(),
   recordedBy: reference.nullable(),
-  source: z.enum(['api', 'import', 'hand', 'connector']),
+  source: z.enum(['api', 'import', 'hand', 'connector', 'computed']),
   note: z.string().nullable(),
 })
 

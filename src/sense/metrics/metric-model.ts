@@ -37,6 +37,8 @@ export type MetricModel = {
   confidential: boolean
   confidentialTo: string[]
   definitionNumber: number
+  /** Its readings come from other metrics by a formula. */
+  computed: boolean
   archivedAt: Date | null
   version: number
   /** The day on which its present definition began: before the first period from then on, no reading is missed. */

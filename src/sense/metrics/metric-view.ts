@@ -19,6 +19,8 @@ export const standingOf = (metric: MetricRow, { periods, freshness, can }: Stand
   owner: metric.ownerId === null ? null : { id: metric.ownerId, name: metric.ownerName ?? '' },
   executive: metric.executive,
   archivedAt: metric.archivedAt?.toISOString() ?? null,
+  // History from before there were formulas knows nothing of it.
+  computed: metric.computed ?? false,
   latest: brief(periods.at(-1)),
   previous: brief(periods.at(-2)),
   freshness,

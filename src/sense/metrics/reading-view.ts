@@ -24,7 +24,7 @@ export type ListedReading = {
   recordedAt: Date
   recordedById: string | null
   recordedByName: string | null
-  source: 'api' | 'import' | 'hand' | 'connector'
+  source: 'api' | 'import' | 'hand' | 'connector' | 'computed'
   note: string | null
 }
 

@@ -36,6 +36,16 @@ export const insertDefinition = async (
     .execute()
 }
 
+export const nameFormula = async (ctx: Context, metricId: string, number: number, formula: string): Promise<void> => {
+  await ctx.db
+    .updateTable('metricDefinitions')
+    .set({ formula })
+    .where('organisationId', '=', ctx.organisationId)
+    .where('metricId', '=', metricId)
+    .where('number', '=', number)
+    .execute()
+}
+
 export const endDefinition = async (ctx: Context, metricId: string, number: number, validTo: string): Promise<void> => {
   await ctx.db
     .updateTable('metricDefinitions')

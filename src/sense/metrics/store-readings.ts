@@ -55,7 +55,7 @@ export const loadStanding = async (ctx: Context, places: readonly Place[]): Prom
 
 export type NewReading = Omit<StoredReading, 'importId'>
 
-export type Origin = { source: 'api' | 'import' | 'hand' | 'connector'; importId: string | null }
+export type Origin = { source: 'api' | 'import' | 'hand' | 'connector' | 'computed'; importId: string | null }
 
 type Cell = string | number | Date | null
 

@@ -6,8 +6,13 @@ import { saveVersioned } from '#base/save-versioned.ts'
 import { type SeriesIdentity, seriesKey } from './series-key.ts'
 import type { SeriesRow } from './series-view.ts'
 
-const latestPeriod = sql<string | null>`(select max(r.period) from readings r
-  where r.organisation_id = s.organisation_id and r.series_id = s.id)`
+/** One whose last version has no figure was withdrawn. */
+const latestPeriod = sql<string | null>`case when coalesce(s.withdrawn, 0) = 0
+  then (select max(r.period) from readings r where r.organisation_id = s.organisation_id and r.series_id = s.id)
+  else (select max(t.period) from (
+    select distinct on (r.period) r.period, r.value, r.denominator from readings r
+     where r.organisation_id = s.organisation_id and r.series_id = s.id order by r.period desc, r.version desc) t
+     where t.value is not null or t.denominator is not null) end`
 
 const seriesOf = (ctx: Context, metricId: string, asOf?: Date) =>
   reading(ctx, asOf)

@@ -35,6 +35,10 @@ const sums = sql`
 
 /** The readings that stand, of one series and from its latest period backwards, which is the order of their index. */
 const standing = (query: Omit<SumsQuery, 'metricIds'>): RawBuilder<unknown> => sql`
+  select * from (${latestVersions(query)}) r where r.value is not null or r.denominator is not null`
+
+/** One without any figure was withdrawn: as many more are read as a series has of them. */
+const latestVersions = (query: Omit<SumsQuery, 'metricIds'>): RawBuilder<unknown> => sql`
   select distinct on (r.period) r.period, r.value, r.numerator, r.denominator, r.known_at, r.recorded_at
     from readings r
    where r.organisation_id = s.organisation_id and r.series_id = s.id
@@ -43,7 +47,25 @@ const standing = (query: Omit<SumsQuery, 'metricIds'>): RawBuilder<unknown> => s
      ${query.to ? sql`and r.period <= ${query.to}::date` : sql``}
      ${query.asOf ? sql`and r.recorded_at <= ${query.asOf}` : sql``}
    order by r.period desc, r.version desc
-   ${query.last ? sql`limit ${query.last}` : sql``}`
+   ${query.last ? sql`limit ${query.last}::int + coalesce(s.withdrawn, 0)` : sql``}`
+
+export type UnitSums = PeriodSums & { unitId: string }
+
+/** The same sums for each unit that reports, in no particular order. */
+export const unitSums = async (
+  ctx: Context,
+  query: Pick<SumsQuery, 'metricIds' | 'from' | 'to'>,
+): Promise<UnitSums[]> => {
+  const found = await sql<UnitSums>`
+    select s.metric_id, s.definition_number as definition, s.unit_id, r.period, ${sums}
+      from metrics m
+      join series s on s.organisation_id = m.organisation_id and s.metric_id = m.id
+       and s.definition_number = m.definition_number
+      cross join lateral (${standing(query)}) r
+     where m.organisation_id = ${ctx.organisationId} and m.id = any(${query.metricIds}::uuid[])
+     group by s.metric_id, s.definition_number, s.unit_id, r.period`.execute(ctx.db)
+  return found.rows
+}
 
 /** Which two of the sums each rule looks at: the others need not travel, and there are thousands of them. */
 const needed = {

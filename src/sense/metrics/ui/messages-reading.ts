@@ -58,6 +58,7 @@ export const readingMessages = {
   'source.import': 'from a file',
   'source.hand': 'typed in',
   'source.connector': 'by a connection',
+  'source.computed': 'computed',
   'hand.title': 'Type in a reading',
   'hand.day': 'Any day of the period',
   'hand.falls': 'Counts for {period}.',

@@ -1,0 +1,40 @@
+// What follows by itself: computed metrics after readings, corrections, changed definitions and formulas, and when nothing more is awaited.
+import type { Context } from '#base/context.ts'
+import type { RecordedEvent } from '#base/events/outbox.ts'
+import type { Duty, Listener } from '#base/events/pump.ts'
+import { dayOf } from '#kit/calendar/time-zone.ts'
+import { compute, everything } from './actions-compute.ts'
+import { joined, type Span } from './spans.ts'
+import { gapsToFill } from './store-gaps.ts'
+
+const spanOf = ({ kind, payload: { from, to } }: RecordedEvent): Span =>
+  kind === 'metric.recorded' && typeof from === 'string' && typeof to === 'string' ? { from, to } : everything
+
+const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
+  const inputs = new Map<string, Span>()
+  const own = new Map<string, Span>()
+  for (const event of events) {
+    // What was computed here has been followed to its end already.
+    if (event.payload.computed === true) continue
+    inputs.set(event.subjectId, joined(inputs.get(event.subjectId) ?? null, spanOf(event))!)
+    if (event.kind !== 'metric.recorded') own.set(event.subjectId, everything)
+  }
+  if (inputs.size > 0) await compute(ctx, { inputs, own })
+}
+
+export const listeners: Listener[] = [
+  {
+    name: 'formulas.compute',
+    on: ['metric.recorded', 'series.changed', 'metric.changed', 'metric.formula_changed'],
+    handle: follow,
+  },
+]
+
+/** The last reading of a longer period never came: it is worked out from those that did. */
+const fillAwaited = async (ctx: Context): Promise<void> => {
+  const due = await gapsToFill(ctx, dayOf(ctx.now, ctx.organisation.timeZone))
+  if (due.length === 0) return
+  await compute(ctx, { inputs: new Map(), own: new Map(due.map(({ metricId, ...span }) => [metricId, span])) })
+}
+
+export const duties: Duty[] = [{ name: 'formulas.fill', due: fillAwaited }]
