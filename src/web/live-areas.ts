@@ -4,7 +4,17 @@ const everything = ['*']
 const mine = ['today', 'inbox', 'history']
 
 const areas: Record<string, string[]> = {
-  metric: ['metrics', 'charts', 'formulas', 'dimensions', 'scorecards', 'decisionMap', 'goals', 'dependencies', ...mine],
+  metric: [
+    'metrics',
+    'charts',
+    'formulas',
+    'dimensions',
+    'scorecards',
+    'decisionMap',
+    'goals',
+    'dependencies',
+    ...mine,
+  ],
   objective: ['goals', 'reviews', ...mine],
   key_result: ['goals', 'metrics', 'reviews', ...mine],
   cycle: ['goals', ...mine],
