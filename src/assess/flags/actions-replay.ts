@@ -30,8 +30,12 @@ export const replayFlags = async (ctx: Context, input: { from?: string | undefin
     { from, to },
     (day) => ({ ...termsOf(ctx.organisation, ctx.now), today: day }),
     (day) => new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1),
-    ctx.units,
-    (personId) => places.get(personId) ?? { id: personId, unitId: '' },
+    {
+      units: ctx.units,
+      placeOf: (personId) => places.get(personId) ?? { id: personId, unitId: '' },
+      // By which feed a reading came that long ago is not known any more.
+      feedOf: () => undefined,
+    },
   )
   const nameOf = {
     metric: (id: string) => model.metrics.get(id)?.name,

@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { newId } from '#base/ids.ts'
 import { type Notice, notifyAll } from '#base/people/notify.ts'
+import { feedsOf } from '#sense/connectors/actions-feeding.ts'
 import type { LevelState } from '#sense/metrics/level-rule.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment } from '../status/model.ts'
@@ -26,13 +27,20 @@ const subjectsOf = (
   return [...of('dependency', dependencies), ...of('metric', metrics), ...of('key_result', keyResults)]
 }
 
+/** Every line of a metric, however it stands. */
+const linesOf = (state: Assessor, metricId: string): (LevelState | null)[] => {
+  const own = state.own.get(metricId)
+  return own ? [own.breach, own.watch, own.floor, ...own.levels.map((level) => level.state)] : []
+}
+
 const levelsOf = (
   state: Assessor,
   { kind, subjectKind, subjectId }: Standing,
 ): (Pick<LevelState, 'episodes'> | null)[] => {
-  const metric = state.results.metrics.get(subjectId)
   if (kind === 'signal') return [{ episodes: state.signs.get(subjectId)?.ended ?? [] }]
-  if (subjectKind === 'metric') return [metric?.breach ?? null, metric?.watch ?? null]
+  if (kind === 'metric_distorted')
+    return (state.model.metrics.get(subjectId)?.counters ?? []).flatMap((pair) => linesOf(state, pair.metricId))
+  if (subjectKind === 'metric') return linesOf(state, subjectId)
   return [state.results.dependencies.get(subjectId)?.level ?? null]
 }
 
@@ -44,25 +52,32 @@ const whyCleared = (state: Assessor, standing: Standing, redefined: ReadonlySet<
   if (endedByData(levelsOf(state, standing), standing.sincePeriod)) return 'data'
   if (dependency?.replannedAt) return 'replanned'
   if (redefined.has(subjectId)) return 'changed'
-  if (standing.kind === 'outlook_miss') return 'data'
+  if (standing.kind === 'outlook_miss' || standing.kind === 'metric_silent') return 'data'
   return dependency?.boundTo === 'date' ? 'data' : 'corrected'
 }
 
 /** What is to happen, in the order in which it was found; it is written together and then told one by one. */
 type Step =
-  | { do: 'raise'; id: string; flag: WantedFlag; decisionId: string | null }
-  | { do: 'change'; id: string; flag: WantedFlag }
+  /** `before`: what the flag was when it stood already and got worse. */
+  | { do: 'raise'; id: string; flag: WantedFlag; before: Standing | null }
+  | { do: 'change'; id: string; flag: WantedFlag; before: Standing }
   | { do: 'clear'; standing: Standing; by: ClearedBy }
 
-const announceRaised = (ctx: Context, flagId: string, flag: WantedFlag, decisionId: string | null): Notice => {
-  const decision = flag.decision
+/** Causes that were put before somebody and hold no longer, while the flag itself stands. */
+const droppedAsks = (flag: WantedFlag, before: Standing | null): string[] =>
+  (before?.asks ?? []).filter((key) => !flag.decisions.some(({ causeKey }) => causeKey === key))
+
+const announceRaised = (ctx: Context, flagId: string, flag: WantedFlag, before: Standing | null): Notice => {
+  // What was put before somebody by this flag already is not put there once more.
+  const isOlder = before !== null && before.asks.length === 0 && before.decisionId !== null
+  const decisions = isOlder ? [] : flag.decisions.filter(({ causeKey }) => !before?.asks.includes(causeKey))
   ctx.emit({
     kind: 'flag.raised',
     subjectKind: 'flag',
     subjectId: flagId,
     payload: {
       flagId,
-      causeKey: decision?.causeKey ?? flag.causeKey,
+      causeKey: flag.causeKey,
       kind: flag.kind,
       severity: flag.severity,
       subjectKind: flag.subjectKind,
@@ -72,14 +87,8 @@ const announceRaised = (ctx: Context, flagId: string, flag: WantedFlag, decision
       moneyAtRisk: flag.money?.amount ?? null,
       currency: flag.money?.currency ?? null,
       tell: flag.tell,
-      wantsDecision: decision !== null && decisionId === null,
-      trigger: decision?.trigger ?? null,
-      question: decision?.question ?? null,
-      context: decision?.context ?? null,
-      decider: decision?.deciderId ?? null,
-      decisionTypeId: decision?.decisionTypeId ?? null,
-      defaultAction: decision?.defaultAction ?? null,
-      clock: decision?.clock ?? null,
+      decisions,
+      dropped: droppedAsks(flag, before),
     },
   })
   return {
@@ -92,12 +101,12 @@ const announceRaised = (ctx: Context, flagId: string, flag: WantedFlag, decision
 }
 
 const announceCleared = (ctx: Context, standing: Standing, by: ClearedBy): Notice => {
-  const { id: flagId, causeKey, decisionId, subjectKind, subjectId } = standing
+  const { id: flagId, causeKey, decisionId, subjectKind, subjectId, asks } = standing
   ctx.emit({
     kind: 'flag.cleared',
     subjectKind: 'flag',
     subjectId: flagId,
-    payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId },
+    payload: { flagId, causeKey, by, decisionId, subjectKind, subjectId, asks },
   })
   return {
     personIds: [standing.ownerId],
@@ -126,14 +135,17 @@ const carryOut = async (ctx: Context, steps: readonly Step[]): Promise<void> => 
   const notices: Notice[] = []
   const worse = new Set(steps.filter((step) => step.do === 'raise').map(({ id }) => id))
   for (const step of steps) {
-    if (step.do === 'raise') notices.push(announceRaised(ctx, step.id, step.flag, step.decisionId))
+    if (step.do === 'raise') notices.push(announceRaised(ctx, step.id, step.flag, step.before))
     else if (step.do === 'clear') notices.push(announceCleared(ctx, step.standing, step.by))
-    else if (!worse.has(step.id)) ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: step.id })
+    else if (!worse.has(step.id)) {
+      const payload = { flagId: step.id, causeKey: step.flag.causeKey, dropped: droppedAsks(step.flag, step.before) }
+      ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: step.id, payload })
+    }
   }
   await notifyAll(ctx, notices)
 }
 
-const raising = (flag: WantedFlag): Step => ({ do: 'raise', id: newId(), flag, decisionId: null })
+const raising = (flag: WantedFlag): Step => ({ do: 'raise', id: newId(), flag, before: null })
 
 /** The owners of what these dependencies endanger, with the unit each belongs to. */
 const peopleOf = async (ctx: Context, { model }: Assessor, subjects: readonly Subject[]): Promise<PlaceOf> => {
@@ -143,6 +155,18 @@ const peopleOf = async (ctx: Context, { model }: Assessor, subjects: readonly Su
   })
   const places = await placesOf(ctx, [...new Set(owners)])
   return (personId) => places.get(personId) ?? { id: personId, unitId: '' }
+}
+
+/** By which connections the readings of those come that are silent; of all others nobody asks. */
+const feedsOfSilent = async (ctx: Context, state: Assessor, subjects: readonly Subject[]) => {
+  const silent = subjects.filter(
+    ({ kind, id }) => kind === 'metric' && state.results.metrics.get(id)?.reasons.some(({ rule }) => rule === 'silent'),
+  )
+  const feeds = await feedsOf(
+    ctx,
+    silent.map(({ id }) => id),
+  )
+  return (metricId: string) => feeds.get(metricId)
 }
 
 /** @param redefined records whose own rules changed, so that a cause may vanish without any new reading */
@@ -163,10 +187,14 @@ export const settleFlags = async (
     const orphaned = touched === 'all' && !causes.includes(flag.causeKey)
     if (removed.has(flag.subjectId) || orphaned) steps.push({ do: 'clear', standing: flag, by: 'closed' })
   }
-  const placeOf = await peopleOf(ctx, state, subjects)
+  const around = {
+    units: ctx.units,
+    placeOf: await peopleOf(ctx, state, subjects),
+    feedOf: await feedsOfSilent(ctx, state, subjects),
+  }
   for (const subject of subjects.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     const now = standing.get(`${subject.kind}:${subject.id}`)
-    const wanted = wantedFlag(state, subject, ctx.units, placeOf)
+    const wanted = wantedFlag(state, subject, around)
     const outcome = compareFlag(
       now,
       wanted,
@@ -179,8 +207,8 @@ export const settleFlags = async (
       if (outcome.again) steps.push(raising(outcome.again))
     }
     if (outcome.do === 'update' && now) {
-      steps.push({ do: 'change', id: now.id, flag: outcome.flag })
-      if (outcome.worse) steps.push({ do: 'raise', id: now.id, flag: outcome.flag, decisionId: now.decisionId })
+      steps.push({ do: 'change', id: now.id, flag: outcome.flag, before: now })
+      if (outcome.worse) steps.push({ do: 'raise', id: now.id, flag: outcome.flag, before: now })
     }
   }
   await carryOut(ctx, steps)

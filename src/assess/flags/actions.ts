@@ -3,7 +3,15 @@ import type { Context, RecordFacts } from '#base/context.ts'
 import { unitPath } from '#base/people/unit-tree.ts'
 import { notFound } from '#kit/problems.ts'
 import { replayFlags } from './actions-replay.ts'
-import { type FlagFilter, type FlagRow, flagRows, listFlagRows, openFlagRowsOf, setDecision } from './store.ts'
+import {
+  type FlagFilter,
+  type FlagRow,
+  flagRows,
+  listFlagRows,
+  openFlagRowsOf,
+  openFlagsAsking,
+  setDecision,
+} from './store.ts'
 
 export type { FlagRow } from './store.ts'
 
@@ -48,6 +56,12 @@ export const openFlagsOf = (
   ctx: Context,
   of: { flagIds?: readonly string[]; decisionIds: readonly string[] },
 ): Promise<FlagRow[]> => openFlagRowsOf(ctx, of.flagIds ?? [], of.decisionIds)
+
+/** Of these causes those that some flag still puts before somebody. */
+export const causesAsked = async (ctx: Context, causeKeys: readonly string[]): Promise<Set<string>> => {
+  const flags = await openFlagsAsking(ctx, causeKeys)
+  return new Set(flags.flatMap(({ asks }) => asks))
+}
 
 /** Flags that rose or cleared after the first instant and not after the second. */
 export const flagsBetween = (ctx: Context, from: Date, to: Date): Promise<FlagRow[]> =>

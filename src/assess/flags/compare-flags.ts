@@ -10,6 +10,9 @@ export type StandingFlag = {
   sincePeriod: string | null
   moneyAtRisk: string | null
   reason: unknown
+  decisionId: string | null
+  /** The causes within it that were put before somebody. */
+  asks: string[]
 }
 
 export type ClearedBy = 'data' | 'corrected' | 'accepted' | 'replanned' | 'closed' | 'check_in' | 'changed'
@@ -46,11 +49,16 @@ export const compareFlag = (
     wanted.sincePeriod > standing.sincePeriod &&
     endedSince(standing)
   if (beganAnew) return { do: 'clear', id: standing.id, by: 'data', again: wanted }
-  const asksNow = standing.kind !== wanted.kind && wanted.severity === standing.severity && wanted.decision !== null
+  const keys = wanted.decisions.map(({ causeKey }) => causeKey)
+  // A flag from before its questions were kept with it has put them already, if it has a decision.
+  const isOlder = standing.asks.length === 0 && standing.decisionId !== null
+  const asksNow = !isOlder && keys.some((key) => !standing.asks.includes(key))
   const worse = (standing.severity === 'yellow' && wanted.severity === 'red') || asksNow
   const same =
     standing.kind === wanted.kind &&
     sameReason(standing, wanted) &&
+    keys.length === standing.asks.length &&
+    !asksNow &&
     standing.moneyAtRisk === (wanted.money?.amount ?? null)
   return same ? { do: 'nothing' } : { do: 'update', id: standing.id, flag: wanted, worse }
 }

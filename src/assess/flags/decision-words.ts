@@ -1,7 +1,9 @@
 // The words of the decisions that flags open: the question, and what the decider must know to answer it.
 import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
 import type { KeyResultModel } from '#plan/goals/goal-model.ts'
+import type { MetricLevel } from '#sense/metrics/metric-levels.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import { levelWords } from '#sense/metrics/threshold-words.ts'
 import type { Reason } from '../status/model.ts'
 
 const figure = (metric: MetricModel, value: unknown): string =>
@@ -46,10 +48,27 @@ export const metricContext = (metric: MetricModel, reason: Reason): string => {
         : ''
     return `${metric.name} shows a signal that ordinary variation does not explain (${says}): ${value} in the period from ${said(period)}${between}.`
   }
+  if (reason.rule === 'below_floor')
+    return `${metric.name} is at ${value}, below its floor since ${said(reason.since)}; until it is back it comes before key results.`
   if (metric.direction === 'band') {
     return `${metric.name} is at ${value}, outside its band of ${figure(metric, metric.bandLow)} to ${figure(metric, metric.bandHigh)}, since ${said(reason.since)}.`
   }
   return `${metric.name} is at ${value} and past its breach level of ${figure(metric, reason.inputs.level)} since ${said(reason.since)}.`
+}
+
+/** What is crossed, by the name that its level has. */
+export const levelContext = (
+  metric: MetricModel,
+  level: MetricLevel,
+  value: number | null,
+  since: string | undefined,
+): string =>
+  `${metric.name} is at ${figure(metric, value)} and past its level ‘${level.name}’ (${levelWords(metric, level)}) since ${said(since)}.`
+
+export const silenceContext = (metric: MetricModel, reason: Reason, feed: string | undefined): string => {
+  const { dueOn, daysLate } = reason.inputs
+  const from = feed ? ` It comes by ‘${feed}’, which may be silent for others as well.` : ''
+  return `The reading of ${metric.name} was due on ${said(dueOn)} and is ${daysLate} days late.${from}`
 }
 
 export const dependencyQuestion = (dependency: DependencyModel, consumer: KeyResultModel): string =>

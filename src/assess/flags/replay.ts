@@ -1,11 +1,10 @@
 // Replays days that are past with what could be known on each of them: what would have been flagged when, and how long before
 // the goal itself missed. People's own words and figures kept by hand are left out; evidence alone speaks.
-import type { UnitTree } from '#base/people/unit-tree.ts'
 import { addDays, daysBetween } from '#kit/calendar/day.ts'
 import { type Assessor, assessAll, reassess } from '../status/assessor.ts'
 import type { Evidence, Model, PeriodTotal } from '../status/model.ts'
 import type { Terms } from '../status/terms.ts'
-import { type PlaceOf, type WantedFlag, wantedFlag } from './wanted-flags.ts'
+import { type Surroundings, type WantedFlag, wantedFlag } from './wanted-flags.ts'
 
 export type Replayed = {
   flag: WantedFlag
@@ -36,14 +35,14 @@ const goalOf = (model: Model, { subjectKind, subjectId }: WantedFlag): string | 
   return [...model.keyResults.values()].find(({ metricId }) => metricId === subjectId)?.id ?? null
 }
 
-const flagsOf = (state: Assessor, units: UnitTree, placeOf: PlaceOf): Map<string, WantedFlag> => {
+const flagsOf = (state: Assessor, around: Surroundings): Map<string, WantedFlag> => {
   const { dependencies, metrics, keyResults } = state.results
   const subjects = [
     ...[...dependencies.keys()].map((id) => ({ kind: 'dependency', id })),
     ...[...metrics.keys()].map((id) => ({ kind: 'metric', id })),
     ...[...keyResults.keys()].map((id) => ({ kind: 'key_result', id })),
   ]
-  const found = subjects.flatMap((subject) => wantedFlag(state, subject, units, placeOf) ?? [])
+  const found = subjects.flatMap((subject) => wantedFlag(state, subject, around) ?? [])
   return new Map(found.map((flag) => [flag.causeKey, flag]))
 }
 
@@ -54,8 +53,7 @@ export const replay = (
   days: { from: string; to: string },
   termsOn: (day: string) => Terms,
   endOf: (day: string) => Date,
-  units: UnitTree,
-  placeOf: PlaceOf,
+  around: Surroundings,
 ): Replayed[] => {
   const model = byEvidenceAlone(given)
   const state = assessAll(model, new Map(), termsOn(days.from))
@@ -74,7 +72,7 @@ export const replay = (
     for (const [id, { computed }] of state.results.keyResults) {
       if (computed === 'off_track') offTrackSince.set(id, [...(offTrackSince.get(id) ?? []), day])
     }
-    const now = flagsOf(state, units, placeOf)
+    const now = flagsOf(state, around)
     for (const [cause, flag] of now) {
       if (standing.has(cause)) continue
       const raised = {

@@ -9,9 +9,7 @@ import type { WantedFlag } from './wanted-flags.ts'
 export const standingFlags = async (
   ctx: Context,
   causeKeys: readonly string[] | 'all',
-): Promise<
-  (StandingFlag & { decisionId: string | null; ownerId: string; subjectKind: string; subjectId: string })[]
-> => {
+): Promise<(StandingFlag & { ownerId: string; subjectKind: string; subjectId: string })[]> => {
   let query = ctx.db
     .selectFrom('flags')
     .select([
@@ -26,6 +24,7 @@ export const standingFlags = async (
       'ownerId',
       'subjectKind',
       'subjectId',
+      'asks',
     ])
     .where('clearedAt', 'is', null)
   if (causeKeys !== 'all') query = query.where('causeKey', '=', sql<string>`any(${causeKeys}::text[])`)
@@ -46,19 +45,20 @@ const rowOf = ({ id, flag }: IdentifiedFlag) => ({
   money_at_risk: flag.money?.amount ?? null,
   currency: flag.money?.currency ?? null,
   reason: flag.reason,
+  asks: flag.decisions.map(({ causeKey }) => causeKey),
 })
 
 const rowsIn = (flags: readonly IdentifiedFlag[]) => sql`jsonb_to_recordset(${JSON.stringify(flags.map(rowOf))}::jsonb)
   as n (id uuid, cause_key text, subject_kind text, subject_id uuid, kind text, severity text, owner_id uuid, since_period date,
-        money_at_risk numeric, currency text, reason jsonb)`
+        money_at_risk numeric, currency text, reason jsonb, asks text[])`
 
 export const insertFlags = async (ctx: Context, flags: readonly IdentifiedFlag[]): Promise<void> => {
   if (flags.length === 0) return
   await sql`
     insert into flags (organisation_id, id, cause_key, subject_kind, subject_id, raised_at, kind, severity, owner_id, since_period,
-                       money_at_risk, currency, reason)
+                       money_at_risk, currency, reason, asks)
     select ${ctx.organisationId}, id, cause_key, subject_kind, subject_id, ${ctx.now}, kind, severity, owner_id, since_period,
-           money_at_risk, currency, reason
+           money_at_risk, currency, reason, asks
       from ${rowsIn(flags)}`.execute(ctx.db)
 }
 
@@ -66,7 +66,7 @@ export const updateFlags = async (ctx: Context, flags: readonly IdentifiedFlag[]
   if (flags.length === 0) return
   await sql`
     update flags f set kind = n.kind, severity = n.severity, owner_id = n.owner_id, since_period = n.since_period,
-                       money_at_risk = n.money_at_risk, currency = n.currency, reason = n.reason
+                       money_at_risk = n.money_at_risk, currency = n.currency, reason = n.reason, asks = n.asks
       from ${rowsIn(flags)} where f.organisation_id = ${ctx.organisationId} and f.id = n.id`.execute(ctx.db)
 }
 
@@ -145,6 +145,7 @@ export const flagRows = (ctx: Context, asOf?: Date) =>
       'f.moneyAtRisk',
       'f.currency',
       'f.reason',
+      'f.asks',
       'f.decisionId',
       'f.ownerId',
       'p.name as ownerName',
@@ -169,6 +170,16 @@ export const openFlagRowsOf = (
     .where('f.clearedAt', 'is', null)
     .where(sql<boolean>`(f.id = any(${flagIds}::uuid[]) or f.decision_id = any(${decisionIds}::uuid[]))`)
     .orderBy('f.raisedAt')
+    .execute()
+
+/** Flags that stand and put one of these causes before somebody. */
+export const openFlagsAsking = (ctx: Context, causeKeys: readonly string[]) =>
+  ctx.db
+    .selectFrom('flags')
+    .select(['id', 'asks'])
+    .where('organisationId', '=', ctx.organisationId)
+    .where('clearedAt', 'is', null)
+    .where(sql<boolean>`asks && ${causeKeys}::text[]`)
     .execute()
 
 type Query = ReturnType<typeof flagRows>

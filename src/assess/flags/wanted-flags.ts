@@ -8,11 +8,15 @@ import type { DependencyAssessment } from '../status/assess-dependency.ts'
 import type { MetricAssessment } from '../status/assess-metric.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment, Reason } from '../status/model.ts'
-import { dependencyContext, dependencyQuestion, metricContext, metricQuestion } from './decision-words.ts'
+import { dependencyContext, dependencyQuestion } from './decision-words.ts'
+import { type Feed, metricAsks } from './metric-asks.ts'
 
 export type FlagKind =
   | 'metric_breach'
   | 'metric_watch'
+  | 'below_floor'
+  | 'metric_silent'
+  | 'metric_distorted'
   | 'signal'
   | 'outlook_miss'
   | 'dependency_red'
@@ -44,64 +48,78 @@ export type WantedFlag = {
   sincePeriod: string | null
   money: { amount: string; currency: string } | null
   reason: Reason
-  decision: WantedDecision | null
+  /** The worst cause first; each asks whoever decides on it, and nobody twice. */
+  decisions: WantedDecision[]
   /** Who else is told. */
   tell: string[]
 }
 
 export type PlaceOf = (personId: string) => { id: string; unitId: string }
 
+/** What has to be known of people and feeds beside the plan. */
+export type Surroundings = {
+  units: UnitTree
+  placeOf: PlaceOf
+  /** By which connection a metric's readings come, where they come by themselves. */
+  feedOf: (metricId: string) => Feed | undefined
+}
+
 const headOf = (units: UnitTree, unitId: string): string | null => units.get(unitId)?.headId ?? null
 
-type MetricCause = { kind: FlagKind; reason: Reason }
+type MetricCause = { kind: FlagKind; reason: Reason; severity: 'red' | 'yellow' }
 
-/** What stands in front of all else about a metric: a breach, a signal that asks for a decision, then what only warns. */
-const metricCause = ({ breach, watch, reasons }: MetricAssessment): MetricCause | null => {
-  const by = (rule: Reason['rule']) => reasons.find((reason) => reason.rule === rule)
+/** What stands in front of all else about a metric: what is off track, what asks for a decision, then what only warns. */
+const metricCause = ({ reasons }: MetricAssessment): MetricCause | null => {
+  const by = (rule: Reason['rule'], status?: Reason['status']) =>
+    reasons.find((reason) => reason.rule === rule && (!status || reason.status === status))
   const signal = by('signal')
-  const causes: [FlagKind, Reason | undefined | false | null][] = [
-    ['metric_breach', breach?.open && by('breach')],
+  const causes: [FlagKind, Reason | undefined | false][] = [
+    ['metric_breach', by('breach') ?? by('level', 'off_track')],
+    ['below_floor', by('below_floor')],
+    ['metric_silent', by('silent', 'off_track')],
     ['signal', signal?.inputs.decides === true && signal],
-    ['metric_watch', watch?.open && by('watch')],
+    ['metric_watch', by('watch') ?? by('level', 'at_risk')],
+    ['metric_silent', by('silent')],
+    ['metric_distorted', by('counter_in_breach')],
     ['signal', signal],
     ['outlook_miss', by('outlook')],
   ]
   const [kind, reason] = causes.find(([, cause]) => cause) ?? []
-  return kind && reason ? { kind, reason } : null
+  return kind && reason ? { kind, reason, severity: reason.status === 'off_track' ? 'red' : 'yellow' } : null
 }
 
-const metricFlag = (metric: MetricModel, assessed: MetricAssessment, units: UnitTree): WantedFlag | null => {
+/** Whoever has a goal that follows a distorted figure hears of it; the goal itself raises no second flag. */
+const ownersOfGoals = (state: Assessor, metricId: string): string[] =>
+  (state.network.keyResultsOn.get(metricId) ?? []).flatMap((id) => state.model.keyResults.get(id)?.ownerId ?? [])
+
+const metricFlag = (
+  state: Assessor,
+  metric: MetricModel,
+  assessed: MetricAssessment,
+  { units, feedOf }: Surroundings,
+): WantedFlag | null => {
   const found = metricCause(assessed)
   // Nobody owns it yet: the head of its unit answers until somebody does.
   const ownerId = metric.ownerId ?? headOf(units, metric.unitId)
   if (!found || !ownerId || assessed.effective === 'closed') return null
-  const { kind, reason } = found
-  const asks = metric.decisionQuestion !== '' || metric.deciderId !== null || metric.decisionTypeId !== null
+  const feed = feedOf(metric.id)
+  const { kind, severity } = found
+  const reason =
+    kind === 'metric_silent' && feed
+      ? { ...found.reason, inputs: { ...found.reason.inputs, feedId: feed.id, feedName: feed.name } }
+      : found.reason
   return {
     causeKey: `metric:${metric.id}`,
     kind,
-    severity: kind === 'metric_breach' ? 'red' : 'yellow',
+    severity,
     subjectKind: 'metric',
     subjectId: metric.id,
     ownerId,
     sincePeriod: reason.since ?? null,
     money: null,
     reason,
-    decision:
-      (kind === 'metric_breach' || (kind === 'signal' && reason.inputs.decides === true)) && asks
-        ? {
-            causeKey: `metric:${metric.id}`,
-            trigger: 'metric',
-            question: metricQuestion(metric),
-            context: metricContext(metric, reason),
-            deciderId: metric.deciderId,
-            decisionTypeId: metric.decisionTypeId,
-            defaultAction: metric.defaultAction,
-            clock:
-              metric.clockAmount && metric.clockUnit ? { amount: metric.clockAmount, unit: metric.clockUnit } : null,
-          }
-        : null,
-    tell: [],
+    decisions: metricAsks(metric, assessed, feed),
+    tell: kind === 'metric_distorted' ? ownersOfGoals(state, metric.id).filter((id) => id !== ownerId) : [],
   }
 }
 
@@ -109,8 +127,7 @@ const dependencyFlag = (
   state: Assessor,
   dependency: DependencyModel,
   assessed: DependencyAssessment,
-  units: UnitTree,
-  placeOf: PlaceOf,
+  { units, placeOf }: Surroundings,
 ): WantedFlag | null => {
   const red = assessed.effective === 'off_track'
   const consumer = state.model.keyResults.get(dependency.keyResultId)
@@ -133,26 +150,30 @@ const dependencyFlag = (
     sincePeriod: reason.since ?? null,
     money: assessed.money,
     reason,
-    decision: dependency.critical
-      ? {
-          causeKey: metric && assessed.level?.open ? `metric:${metric.id}` : `dependency:${dependency.id}`,
-          trigger: 'dependency',
-          question: dependencyQuestion(dependency, consumer),
-          context: dependencyContext(dependency, consumer, metric, reason),
-          deciderId: commonSuperior(owner, provider, units),
-          decisionTypeId: null,
-          defaultAction: '',
-          clock: null,
-        }
-      : null,
+    decisions: dependency.critical
+      ? [
+          {
+            causeKey: metric && assessed.level?.open ? `metric:${metric.id}` : `dependency:${dependency.id}`,
+            trigger: 'dependency',
+            question: dependencyQuestion(dependency, consumer),
+            context: dependencyContext(dependency, consumer, metric, reason),
+            deciderId: commonSuperior(owner, provider, units),
+            decisionTypeId: null,
+            defaultAction: '',
+            clock: null,
+          },
+        ]
+      : [],
     tell: [...new Set(tell.filter((id): id is string => typeof id === 'string' && id !== consumer.ownerId))],
   }
 }
 
+const elsewhere: Reason['rule'][] = ['dependency', 'metric_distorted']
+
 const keyResultFlag = (keyResult: KeyResultModel, assessed: Assessment): WantedFlag | null => {
-  // What a dependency does to it has a flag of its own; one cause, one flag.
+  // What a dependency or a distorted metric does to it has a flag of its own; one cause, one flag.
   const own = assessed.reasons.filter(
-    (reason) => reason.rule !== 'dependency' && (reason.rule !== 'reported' || reason.status !== 'on_track'),
+    (reason) => !elsewhere.includes(reason.rule) && (reason.rule !== 'reported' || reason.status !== 'on_track'),
   )
   const byStatus = (status: Reason['status']) => own.find((reason) => reason.status === status)
   const found = (['off_track', 'outdated', 'at_risk'] as const).find(byStatus)
@@ -168,7 +189,7 @@ const keyResultFlag = (keyResult: KeyResultModel, assessed: Assessment): WantedF
     sincePeriod: null,
     money: null,
     reason,
-    decision: null,
+    decisions: [],
     tell: [],
   }
 }
@@ -176,17 +197,16 @@ const keyResultFlag = (keyResult: KeyResultModel, assessed: Assessment): WantedF
 export const wantedFlag = (
   state: Assessor,
   subject: { kind: string; id: string },
-  units: UnitTree,
-  placeOf: PlaceOf,
+  around: Surroundings,
 ): WantedFlag | null => {
   const { model, results } = state
   if (subject.kind === 'metric') {
     const [metric, assessed] = [model.metrics.get(subject.id), results.metrics.get(subject.id)]
-    return metric && assessed ? metricFlag(metric, assessed, units) : null
+    return metric && assessed ? metricFlag(state, metric, assessed, around) : null
   }
   if (subject.kind === 'dependency') {
     const [dependency, assessed] = [model.dependencies.get(subject.id), results.dependencies.get(subject.id)]
-    return dependency && assessed ? dependencyFlag(state, dependency, assessed, units, placeOf) : null
+    return dependency && assessed ? dependencyFlag(state, dependency, assessed, around) : null
   }
   if (subject.kind === 'key_result') {
     const [keyResult, assessed] = [model.keyResults.get(subject.id), results.keyResults.get(subject.id)]

@@ -38,6 +38,22 @@ const latestValue = (
   return { value: latest.value, day: end < today ? end : today }
 }
 
+/**
+ * A figure that is bought at the expense of another is no progress to rely on: the key result is at risk, however good its pace.
+ * Not off track, which is for what was agreed as a guardrail of the goal itself.
+ */
+const distortionOf = (metric: MetricAssessment | undefined): Reason[] =>
+  (metric?.reasons ?? [])
+    .filter(({ rule }) => rule === 'counter_in_breach')
+    .slice(0, 1)
+    .map(({ subject, since, inputs }) => ({
+      rule: 'metric_distorted',
+      status: 'at_risk',
+      subject: { kind: 'metric', id: metric?.id ?? '' },
+      ...(since && { since }),
+      inputs: { ...inputs, causeKind: 'metric', causeId: subject?.id ?? null },
+    }))
+
 const ownData = (
   keyResult: KeyResultModel,
   metric: MetricAssessment | undefined,
@@ -72,7 +88,7 @@ const ownData = (
       target: keyResult.target,
     },
   }
-  const reasons = [reason]
+  const reasons = [reason, ...distortionOf(metric)]
   if (metric?.freshness === 'late') {
     reasons.push({
       rule: 'reading_late',

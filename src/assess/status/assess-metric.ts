@@ -7,6 +7,8 @@ import { type Freshness, freshnessOf } from '#sense/metrics/freshness.ts'
 import type { LevelState, PeriodReading } from '#sense/metrics/level-rule.ts'
 import { metricEvidence } from '#sense/metrics/metric-evidence.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import { silenceOf } from '#sense/metrics/no-data-rule.ts'
+import { signReasons, silenceReason, valueReasons } from './metric-reasons.ts'
 import { type Assessment, firstOf, type PeriodTotal, type Reason, type Status } from './model.ts'
 
 export type MetricAssessment = Assessment & {
@@ -15,6 +17,11 @@ export type MetricAssessment = Assessment & {
   previous: PeriodTotal | null
   breach: LevelState | null
   watch: LevelState | null
+  floor: LevelState | null
+  /** Further levels, by their ids. */
+  levels: { id: string; state: LevelState }[]
+  /** The lines that are crossed now, from the mildest to the worst; a further level by its id. */
+  crossed: string[]
 }
 
 // Every dependency on a metric looks at the same readings; they are prepared once for each day.
@@ -42,42 +49,6 @@ export const periodReadings = (
 const adjacentIn = (rhythm: MetricModel['rhythm'], calendar: Calendar) => (earlier: string, later: string) =>
   nextPeriod(earlier, rhythm, calendar) === later
 
-const levelReason = (metric: MetricModel, rule: 'breach' | 'watch', state: LevelState, value: number): Reason => ({
-  rule,
-  status: rule === 'breach' ? 'off_track' : 'at_risk',
-  subject: { kind: 'metric', id: metric.id },
-  since: state.open?.since ?? '',
-  inputs: {
-    value,
-    level: rule === 'breach' ? (metric.breachLevel ?? metric.target) : metric.watchLevel,
-    inclusive: rule === 'breach' ? metric.breachInclusive : metric.watchInclusive,
-    direction: metric.direction,
-    bandLow: metric.bandLow,
-    bandHigh: metric.bandHigh,
-  },
-})
-
-/** What the chart and the outlook say: they warn, and never make a metric worse than at risk. */
-const signReasons = ({ id }: MetricModel, { signal, outlook }: MetricSigns): Reason[] => {
-  const subject = { kind: 'metric', id } as const
-  const reasons: Reason[] = []
-  if (signal) {
-    const { since, act, ...inputs } = signal
-    reasons.push({
-      rule: 'signal',
-      status: 'at_risk',
-      subject,
-      since,
-      inputs: { ...inputs, decides: act === 'decide' },
-    })
-  }
-  if (outlook) {
-    const { since, ...inputs } = outlook
-    reasons.push({ rule: 'outlook', status: 'at_risk', subject, since, inputs })
-  }
-  return reasons
-}
-
 export const assessMetric = (
   metric: MetricModel,
   totals: readonly PeriodTotal[],
@@ -86,7 +57,8 @@ export const assessMetric = (
   today: string,
 ): MetricAssessment => {
   const readings = periodReadings(totals, metric.rhythm, calendar, today)
-  const { breach, watch } = metricEvidence(metric, readings, adjacentIn(metric.rhythm, calendar))
+  const evidence = metricEvidence(metric, readings, adjacentIn(metric.rhythm, calendar))
+  const { breach, watch, floor, steps } = evidence
   const withValue = totals.filter((total) => total.value !== null)
   const latest = withValue.at(-1) ?? null
   const freshness = freshnessOf(metric, latest?.period ?? null, calendar, today)
@@ -98,22 +70,7 @@ export const assessMetric = (
     status.push(reason.status)
   }
   if (metric.archivedAt) say({ rule: 'closed', status: 'closed', subject, inputs: {} })
-  if (latest?.value != null) {
-    if (breach?.open) say(levelReason(metric, 'breach', breach, latest.value))
-    else if (watch?.open) say(levelReason(metric, 'watch', watch, latest.value))
-    else if (!breach && !watch)
-      say({ rule: 'no_threshold', status: 'pending', subject, inputs: { value: latest.value } })
-    else {
-      const counting = breach?.bad || watch?.bad || 0
-      const pending = breach?.bad ? metric.breachPending : metric.watchPending
-      say({
-        rule: 'within_thresholds',
-        status: 'on_track',
-        subject,
-        inputs: { value: latest.value, ...(counting > 0 && { badPeriods: counting, pending }) },
-      })
-    }
-  }
+  if (latest?.value != null) for (const reason of valueReasons(metric, evidence, latest.value)) say(reason)
   if (latest && signs && !metric.archivedAt) for (const reason of signReasons(metric, signs)) say(reason)
   if (freshness === 'late') {
     say({
@@ -128,6 +85,8 @@ export const assessMetric = (
     const due = freshness === 'no_data'
     say({ rule: due ? 'no_reading' : 'reading_not_due', status: due ? 'no_data' : 'pending', subject, inputs: {} })
   }
+  const silence = metric.archivedAt ? null : silenceOf(metric, latest?.period ?? null, calendar, today)
+  if (silence) say(silenceReason(metric, silence))
   const effective = firstOf(status)
   return {
     kind: 'metric',
@@ -146,5 +105,8 @@ export const assessMetric = (
     previous: withValue.at(-2) ?? null,
     breach,
     watch,
+    floor,
+    levels: steps.flatMap(({ level, state }) => (level ? [{ id: level.id, state }] : [])),
+    crossed: steps.flatMap(({ rule, level, state }) => (state.open ? [level?.id ?? rule] : [])),
   }
 }

@@ -5,6 +5,7 @@ import type { DependencyModel } from '#plan/dependencies/dependency-model.ts'
 import type { KeyResultModel, ObjectiveModel } from '#plan/goals/goal-model.ts'
 import { type MetricSigns, noSigns } from '#sense/charts/metric-signs.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import { usualNoData } from '#sense/metrics/no-data-rule.ts'
 import { type Assessor, assessAll, reassess } from './assessor.ts'
 import type { Model, PeriodTotal } from './model.ts'
 import type { Terms } from './terms.ts'
@@ -48,6 +49,12 @@ const metric = (id: string, more: Partial<MetricModel> = {}): MetricModel => ({
   breachInclusive: false,
   breachPending: 1,
   rearmAfter: 1,
+  levels: [],
+  counters: [],
+  floor: null,
+  noData: usualNoData,
+  replacedById: null,
+  replacedReason: '',
   decisionQuestion: '',
   defaultAction: '',
   deciderId: null,

@@ -4,6 +4,7 @@ import { assessDependency, type DependencyAssessment } from './assess-dependency
 import { assessKeyResult } from './assess-key-result.ts'
 import { assessMetric, type MetricAssessment } from './assess-metric.ts'
 import { assessObjective, type ObjectiveChild } from './assess-objective.ts'
+import { type CounterNow, withCounters } from './distortion.ts'
 import type { Assessment, Evidence, Model, Money, PeriodTotal } from './model.ts'
 import { type Network, networkOf } from './network.ts'
 import type { Terms } from './terms.ts'
@@ -21,6 +22,8 @@ export type Assessor = {
   evidence: Map<string, readonly PeriodTotal[]>
   /** What charts and outlooks say of each metric. */
   signs: Map<string, MetricSigns>
+  /** Each metric by its own readings alone, before its counter-metrics are asked. */
+  own: Map<string, MetricAssessment>
   results: Results
 }
 
@@ -51,11 +54,26 @@ const keep = <A extends Assessment>(results: Map<string, A>, assessment: A): boo
   return true
 }
 
-const metricNow = (state: Assessor, id: string, terms: Terms): MetricAssessment | null => {
+const ownNow = (state: Assessor, id: string, terms: Terms): void => {
   const metric = state.model.metrics.get(id)
-  return metric
-    ? assessMetric(metric, state.evidence.get(id) ?? nothing, state.signs.get(id), terms.calendar, terms.today)
-    : null
+  if (!metric) state.own.delete(id)
+  else {
+    const totals = state.evidence.get(id) ?? nothing
+    state.own.set(id, assessMetric(metric, totals, state.signs.get(id), terms.calendar, terms.today))
+  }
+}
+
+/** By its own readings and by those of its counter-metrics, which have been looked at before. */
+const metricNow = (state: Assessor, id: string): MetricAssessment | null => {
+  const metric = state.model.metrics.get(id)
+  const own = state.own.get(id)
+  if (!metric || !own) return null
+  if (metric.counters.length === 0) return own
+  const counters = metric.counters.flatMap(({ metricId }): CounterNow[] => {
+    const [model, found] = [state.model.metrics.get(metricId), state.own.get(metricId)]
+    return model && found ? [{ model, own: found }] : []
+  })
+  return withCounters(own, counters)
 }
 
 const dependencyNow = (state: Assessor, id: string, terms: Terms): DependencyAssessment | null => {
@@ -135,8 +153,12 @@ export const reassess = (state: Assessor, changes: Changes, terms: Terms): Asses
   const dependencies = new Set(changes.dependencies)
   const keyResults = new Set(changes.keyResults)
   const objectives = new Set(changes.objectives)
-  for (const id of new Set(changes.metrics)) {
-    note(results.metrics, metricNow(state, id, terms))
+  const metrics = new Set(changes.metrics)
+  // First all by themselves, then with their pairs: so it does not matter which of two is looked at first.
+  for (const id of metrics) ownNow(state, id, terms)
+  for (const id of [...metrics]) for (const primary of network.pairedWith.get(id) ?? nothing) metrics.add(primary)
+  for (const id of metrics) {
+    note(results.metrics, metricNow(state, id))
     // A dependency and a key result look at the readings themselves, so that new evidence reaches them in any case.
     for (const dependencyId of network.dependenciesOn.get(id) ?? nothing) dependencies.add(dependencyId)
     for (const keyResultId of network.keyResultsOn.get(id) ?? nothing) keyResults.add(keyResultId)
@@ -178,6 +200,7 @@ export const assessAll = (
     network: networkOf(model),
     evidence: new Map(evidence),
     signs: new Map(signs),
+    own: new Map(),
     results: { metrics: new Map(), dependencies: new Map(), keyResults: new Map(), objectives: new Map() },
   }
   reassess(

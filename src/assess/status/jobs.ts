@@ -91,7 +91,7 @@ const renewModel = async (
   const { changes, removed } = changedBetween(state.model, model)
   state.model = model
   state.network = networkOf(model)
-  for (const results of Object.values(state.results)) for (const id of removed) results.delete(id)
+  for (const results of [...Object.values(state.results), state.own]) for (const id of removed) results.delete(id)
   await closeAssessments(ctx, [...removed])
   return { changes, removed }
 }

@@ -18,13 +18,20 @@ export type PeriodTotal = { period: string; value: number | null; knownAt: Date 
 
 export type SubjectKind = 'metric' | 'dependency' | 'key_result' | 'objective'
 
-export type Status = 'on_track' | 'at_risk' | 'off_track' | 'outdated' | 'no_data' | 'pending' | 'closed'
+export type Status = 'on_track' | 'at_risk' | 'off_track' | 'outdated' | 'no_data' | 'pending' | 'closed' | 'distorted'
 
 /** Why a status is what it is: the rule, the record it looked at, what it saw there, and since when. */
 export type Reason = {
   rule:
     | 'breach'
     | 'watch'
+    | 'level'
+    | 'below_floor'
+    | 'above_floor'
+    | 'counter_in_breach'
+    | 'counter_silent'
+    | 'metric_distorted'
+    | 'silent'
     | 'signal'
     | 'outlook'
     | 'within_thresholds'
@@ -78,13 +85,22 @@ export type Assessment = {
 }
 
 /** First match wins: what stands earlier in this list decides. */
-const precedence: Status[] = ['closed', 'off_track', 'outdated', 'at_risk', 'on_track', 'pending', 'no_data']
+const precedence: Status[] = [
+  'closed',
+  'off_track',
+  'outdated',
+  'at_risk',
+  'distorted',
+  'on_track',
+  'pending',
+  'no_data',
+]
 
 export const firstOf = (statuses: readonly Status[]): Status =>
   precedence.find((status) => statuses.includes(status)) ?? 'no_data'
 
 /** How bad a child is for what stands above it. */
-const severity: Status[] = ['off_track', 'outdated', 'at_risk', 'no_data', 'pending', 'on_track']
+const severity: Status[] = ['off_track', 'outdated', 'at_risk', 'distorted', 'no_data', 'pending', 'on_track']
 
 export const worstOf = (statuses: readonly Status[]): Status | null =>
   severity.find((status) => statuses.includes(status)) ?? null

@@ -1,9 +1,11 @@
-// Who depends on whom: the edges along which a change travels from a metric to an objective.
+// Who depends on whom: the edges along which a change travels from a metric to its pairs and up to an objective.
 import type { Model } from './model.ts'
 
 type Edges = Map<string, string[]>
 
 export type Network = {
+  /** The metrics that a metric keeps honest. */
+  pairedWith: Edges
   dependenciesOn: Edges
   keyResultsOn: Edges
   dependenciesOf: Edges
@@ -40,12 +42,16 @@ const depthsOf = (model: Model): Map<string, number> => {
 
 export const networkOf = (model: Model): Network => {
   const network: Network = {
+    pairedWith: new Map(),
     dependenciesOn: new Map(),
     keyResultsOn: new Map(),
     dependenciesOf: new Map(),
     keyResultsOf: new Map(),
     childrenOf: new Map(),
     depthOf: depthsOf(model),
+  }
+  for (const metric of model.metrics.values()) {
+    for (const { metricId } of metric.counters) add(network.pairedWith, metricId, metric.id)
   }
   for (const dependency of model.dependencies.values()) {
     add(network.dependenciesOn, dependency.metricId, dependency.id)

@@ -200,6 +200,7 @@ export type DecisionsTable = {
   endedAt: NullableInstant
   endedBy: string | null
   endReason: string | null
+  answers: Generated<string[]>
 }
 
 export type DependenciesTable = {
@@ -270,6 +271,17 @@ export type FlagsTable = {
   moneyAtRisk: string | null
   currency: string | null
   reason: Json
+  asks: Generated<string[]>
+}
+
+export type FreshnessNoticesTable = {
+  organisationId: string
+  id: string
+  subjectKind: string
+  subjectId: string
+  state: string
+  toldAt: Instant
+  endedAt: NullableInstant
 }
 
 export type HistoryTable = {
@@ -573,6 +585,12 @@ export type MetricsTable = {
   definitionNumber: Generated<number>
   archivedAt: NullableInstant
   version: Generated<number>
+  levels: Generated<Json>
+  counters: Generated<Json>
+  floor: NullableJson
+  noData: Generated<Json>
+  replacedById: string | null
+  replacedReason: Generated<string>
   computed: Generated<boolean>
 }
 
@@ -831,6 +849,7 @@ export type Database = {
   dependencySteps: DependencyStepsTable
   events: EventsTable
   flags: FlagsTable
+  freshnessNotices: FreshnessNoticesTable
   history: HistoryTable
   historySeals: HistorySealsTable
   holidays: HolidaysTable

@@ -10,10 +10,11 @@ import { ruleFor } from '#decide/rights/rule-for.ts'
 import { addClock } from '#kit/calendar/add-clock.ts'
 import { type FieldError, invalid } from '#kit/problems.ts'
 import { showPage } from './actions-showing.ts'
+import { isSameTopic, rootCause } from './cause-keys.ts'
 import { clockUntil } from './clock.ts'
 import type { decisionsContract } from './contract.ts'
 import { clockOf, type DecisionRow, type Link, type Trigger } from './decision-row.ts'
-import { changeDecision, insertDecision, openDecisionOf } from './store.ts'
+import { changeDecision, insertDecision, openDecisionOf, openDecisionsBelow } from './store.ts'
 import { namedRecords } from './store-surroundings.ts'
 
 type OpenInput = z.output<(typeof decisionsContract)['open']['~orpc']['inputSchema'] & z.ZodType>
@@ -53,6 +54,32 @@ const openAgain = async (ctx: Context, row: DecisionRow, opening: Opening): Prom
   const saved = await changeDecision(ctx, row, set)
   ctx.emit({ kind: 'decision.changed', subjectKind: 'decision', subjectId: row.id })
   return saved
+}
+
+/**
+ * A worse level of a metric crosses while a milder one is still being decided. Whoever has that decision is not asked about
+ * the same cause twice; somebody else is.
+ */
+export const answeredAlready = async (ctx: Context, opening: Opening): Promise<DecisionRow | undefined> => {
+  const { causeKey } = opening
+  if (!causeKey) return undefined
+  const open = await openDecisionsBelow(ctx, rootCause(causeKey))
+  const others = open.filter((row) => row.causeKey !== causeKey && isSameTopic(row.causeKey ?? '', causeKey))
+  if (others.length === 0) return undefined
+  const rule = ruleFor(opening, await typeRule(ctx, opening.typeId), usualClock(ctx.organisation))
+  const deciderId = rule.deciderId ?? headOfOrganisation(ctx)
+  const same = others.find((row) => row.deciderId === deciderId || row.firstDeciderId === deciderId)
+  if (!same) return undefined
+  const row = await openAgain(ctx, same, opening)
+  if (row.answers.includes(causeKey)) return row
+  await notify(ctx, {
+    kind: 'decision.also_asked',
+    personIds: [row.deciderId],
+    subjectKind: 'decision',
+    subjectId: row.id,
+    payload: { number: row.number, question: row.question, also: rule.question },
+  })
+  return changeDecision(ctx, row, { answers: [...row.answers, causeKey] })
 }
 
 /** Used by listeners and reviews as well; answers the open decision of the cause where there is one. */

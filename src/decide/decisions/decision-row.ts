@@ -23,6 +23,8 @@ export type DecisionRow = {
   context: string
   trigger: Trigger
   causeKey: string | null
+  /** Further levels of the same metric that asked the same person while it was open. */
+  answers: string[]
   subjectKind: string | null
   subjectId: string | null
   links: Link[]

@@ -3,44 +3,50 @@ import { type FlagRow, linkDecision, openFlagsOf } from '#assess/flags/actions.t
 import type { Context } from '#base/context.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
-import { type Notice, notifyAll } from '#base/people/notify.ts'
+import { notifyAll } from '#base/people/notify.ts'
 import type { Clock } from '#decide/rights/decision-clock.ts'
 import { instantAt } from '#kit/calendar/time-zone.ts'
+import { causesGone } from './actions-causes.ts'
 import { escalate } from './actions-escalating.ts'
-import { type Opening, openDecision } from './actions-opening.ts'
+import { answeredAlready, type Opening, openDecision } from './actions-opening.ts'
 import { todayOf } from './actions-showing.ts'
+import { endsByItself } from './cause-keys.ts'
 import { isReminderDue, nextTurn } from './clock.ts'
 import { clockOf, type DecisionRow, type Link, type Trigger } from './decision-row.ts'
 import { isClockEnded } from './escalate.ts'
-import {
-  carriedOf,
-  changeDecision,
-  markCausesCleared,
-  nextFollowUpOn,
-  openDecisions,
-  untoldFollowUps,
-} from './store.ts'
+import { noticeOf } from './notice-of.ts'
+import { carriedOf, changeDecision, nextFollowUpOn, openDecisions, untoldFollowUps } from './store.ts'
 
-/** What a flag says when it asks for a decision. */
-type Raised = {
-  flagId: string
+/** One question that a flag puts before somebody. */
+type Asked = {
   causeKey: string
-  subjectKind: 'metric' | 'dependency' | 'key_result'
-  subjectId: string
-  wantsDecision: boolean
-  trigger: Trigger | null
-  question: string | null
-  context: string | null
-  decider: string | null
+  trigger: Trigger
+  question: string
+  context: string
+  deciderId: string | null
   decisionTypeId: string | null
-  defaultAction: string | null
+  defaultAction: string
   clock: Clock | null
 }
 
-const linksOf = (raised: Raised, flag: FlagRow): Link[] => {
-  const [kind, causeId] = raised.causeKey.split(':')
+/** What a flag says when it rises, gets worse, changes or clears. */
+type Told = {
+  flagId: string
+  subjectKind: 'metric' | 'dependency' | 'key_result'
+  subjectId: string
+  /** The worst cause first. */
+  decisions?: Asked[]
+  /** Causes that hold no longer though the flag stands. */
+  dropped?: string[]
+  /** Of a flag that cleared: what it had put before somebody. */
+  asks?: string[]
+  decisionId?: string | null
+}
+
+const linksOf = (told: Told, asked: Asked, flag: FlagRow): Link[] => {
+  const [kind, causeId] = asked.causeKey.split(':')
   return [
-    { kind: raised.subjectKind, id: raised.subjectId },
+    { kind: told.subjectKind, id: told.subjectId },
     ...(flag.keyResultId ? [{ kind: 'key_result' as const, id: flag.keyResultId }] : []),
     ...(kind === 'metric' && causeId ? [{ kind: 'metric' as const, id: causeId }] : []),
   ]
@@ -57,74 +63,63 @@ const carriedDecisionOf = (
 ): DecisionRow | undefined =>
   carried.find((row) => row.causeKey === causeKey && standing.values().some(({ decisionId }) => decisionId === row.id))
 
-const openingOf = (raised: Raised, links: Link[]): Opening => ({
-  question: raised.question ?? '',
-  context: raised.context ?? '',
-  trigger: raised.trigger ?? raised.subjectKind,
-  causeKey: raised.causeKey,
-  typeId: raised.decisionTypeId,
-  deciderId: raised.decider,
-  clock: raised.clock,
-  defaultAction: raised.defaultAction ?? '',
-  subjectKind: raised.subjectKind,
-  subjectId: raised.subjectId,
+const openingOf = (told: Told, asked: Asked, links: Link[]): Opening => ({
+  question: asked.question,
+  context: asked.context,
+  trigger: asked.trigger,
+  causeKey: asked.causeKey,
+  typeId: asked.decisionTypeId,
+  deciderId: asked.deciderId,
+  clock: asked.clock,
+  defaultAction: asked.defaultAction,
+  subjectKind: told.subjectKind,
+  subjectId: told.subjectId,
   links,
 })
+
+type Waiting = { told: Told; asked: Asked; flag: FlagRow }
 
 /** One cause may endanger much at once; it is one decision, opened by the first flag and linked to them all. */
 const flagsRaised = async (
   ctx: Context,
-  raised: readonly Raised[],
+  raised: readonly Told[],
   carried: readonly DecisionRow[],
   standing: Standing,
 ): Promise<void> => {
-  const waiting = raised.flatMap((one) => {
-    const flag = standing.get(one.flagId)
-    // It may have cleared before anybody was asked, or have been seen to already.
-    return one.wantsDecision && flag && !flag.decisionId ? [{ raised: one, flag }] : []
+  const waiting = raised.flatMap((told): Waiting[] => {
+    const flag = standing.get(told.flagId)
+    // It may have cleared before anybody was asked.
+    return flag ? (told.decisions ?? []).map((asked) => ({ told, asked, flag })) : []
   })
-  for (const [causeKey, group] of Map.groupBy(waiting, (one) => one.raised.causeKey)) {
-    const links = group.flatMap((one) => linksOf(one.raised, one.flag))
+  for (const [causeKey, group] of Map.groupBy(waiting, ({ asked }) => asked.causeKey)) {
+    const links = group.flatMap(({ told, asked, flag }) => linksOf(told, asked, flag))
+    const { told, asked } = group[0] as Waiting
+    const opening = openingOf(told, asked, links)
     const decision =
-      carriedDecisionOf(causeKey, carried, standing) ?? (await openDecision(ctx, openingOf(group[0]!.raised, links)))
+      carriedDecisionOf(causeKey, carried, standing) ??
+      (await answeredAlready(ctx, opening)) ??
+      (await openDecision(ctx, opening))
+    // A flag that has a decision keeps it: the others are found by their cause.
+    const unlinked = group.filter(({ flag }) => !standing.get(flag.id)?.decisionId)
+    if (unlinked.length === 0) continue
     await linkDecision(
       ctx,
-      group.map(({ flag }) => flag.id),
+      unlinked.map(({ flag }) => flag.id),
       decision.id,
     )
-    for (const { flag } of group) standing.set(flag.id, { ...flag, decisionId: decision.id })
+    for (const { flag } of unlinked) standing.set(flag.id, { ...flag, decisionId: decision.id })
   }
 }
 
 /** An open decision whose cause disappears is left to its decider. */
-const flagsCleared = async (
-  ctx: Context,
-  cleared: readonly { decisionId: string | null }[],
-  standing: Standing,
-): Promise<void> => {
+const flagsCleared = (ctx: Context, cleared: readonly Told[], standing: Standing): Promise<void> => {
   const still = new Set([...standing.values()].map(({ decisionId }) => decisionId))
-  const ids = new Set(cleared.flatMap(({ decisionId }) => (still.has(decisionId) ? [] : (decisionId ?? []))))
-  if (ids.size === 0) return
-  const rows = await markCausesCleared(ctx, [...ids])
-  for (const { id } of rows) ctx.emit({ kind: 'decision.changed', subjectKind: 'decision', subjectId: id })
-  await notifyAll(
+  return causesGone(
     ctx,
-    rows.map((row) => noticeOf(row, 'decision.cause_cleared', [row.deciderId])),
+    cleared.flatMap(({ asks = [] }) => asks),
+    [...new Set(cleared.flatMap(({ decisionId }) => (still.has(decisionId ?? null) ? [] : (decisionId ?? []))))],
   )
 }
-
-const noticeOf = (row: DecisionRow, kind: string, personIds: (string | null)[]): Notice => ({
-  kind,
-  personIds,
-  subjectKind: 'decision',
-  subjectId: row.id,
-  payload: {
-    number: row.number,
-    question: row.question,
-    decideBy: row.decideBy.toISOString(),
-    followUpOn: row.followUpOn,
-  },
-})
 
 const tell = (ctx: Context, row: DecisionRow, kind: string, personIds: (string | null)[]) =>
   notifyAll(ctx, [noticeOf(row, kind, personIds)])
@@ -141,21 +136,29 @@ const runsOf = (events: readonly RecordedEvent[]): RecordedEvent[][] => {
 }
 
 const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
-  const told = events.map(({ payload }) => payload as Partial<Raised> & { decisionId?: string | null })
-  const carried = await carriedOf(ctx, [...new Set(told.flatMap(({ causeKey }) => causeKey ?? []))])
+  const told = events.map(({ payload }) => payload as Partial<Told>)
+  const asked = told.flatMap(({ decisions }) => decisions?.map(({ causeKey }) => causeKey) ?? [])
+  const carried = await carriedOf(ctx, [...new Set(asked)])
   const flags = await openFlagsOf(ctx, {
     flagIds: told.flatMap(({ flagId }) => flagId ?? []),
     decisionIds: [...carried.map(({ id }) => id), ...told.flatMap(({ decisionId }) => decisionId ?? [])],
   })
   const standing: Standing = new Map(flags.map((flag) => [flag.id, flag]))
   for (const run of runsOf(events)) {
-    const payloads = run.map(({ payload }) => payload)
-    if (run[0]?.kind === 'flag.raised') await flagsRaised(ctx, payloads as Raised[], carried, standing)
-    else await flagsCleared(ctx, payloads as { decisionId: string | null }[], standing)
+    const payloads = run.map(({ payload }) => payload as Told)
+    if (run[0]?.kind === 'flag.raised') await flagsRaised(ctx, payloads, carried, standing)
+    if (run[0]?.kind === 'flag.cleared') await flagsCleared(ctx, payloads, standing)
+    else
+      await causesGone(
+        ctx,
+        payloads.flatMap(({ dropped = [] }) => dropped.filter(endsByItself)),
+      )
   }
 }
 
-export const listeners: Listener[] = [{ name: 'open-decisions', on: ['flag.raised', 'flag.cleared'], handle: follow }]
+export const listeners: Listener[] = [
+  { name: 'open-decisions', on: ['flag.raised', 'flag.changed', 'flag.cleared'], handle: follow },
+]
 
 const turnClocks = async (ctx: Context): Promise<void> => {
   for (const row of await openDecisions(ctx)) {

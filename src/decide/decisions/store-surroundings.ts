@@ -15,7 +15,7 @@ export const namedRecords = async (ctx: Context, ids: readonly string[]): Promis
   const found = await sql<NamedRecord>`
     with wanted as (select unnest(${ids}::uuid[]) as id)
     select 'metric' as kind, m.id, m.name from metrics m join wanted using (id)
-     where ${all} or not m.confidential or coalesce(m.owner_id = ${personId} or m.decider_id = ${personId} or m.confidential_to && (${mine}), false)
+     where ${all} or not m.confidential or coalesce(m.owner_id = ${personId} or m.decider_id = ${personId} or ${personId}::uuid = any(deciders_in(m.levels, m.no_data)) or m.confidential_to && (${mine}), false)
     union all
     select 'objective', o.id, o.title from objectives o join wanted using (id) cross join lateral (select o.owner_id) k where ${open}
     union all

@@ -44,6 +44,24 @@ export const decisionsById = (ctx: Context, ids: readonly string[]): Promise<Dec
 export const openDecisionOf = async (ctx: Context, causeKey: string): Promise<DecisionRow | undefined> =>
   (await rowsOf(decisionsOf(ctx).where('d.causeKey', '=', causeKey).where('d.state', '=', 'open').forUpdate()))[0]
 
+export const openDecisionsOf = (ctx: Context, causeKeys: readonly string[]): Promise<DecisionRow[]> =>
+  rowsOf(
+    decisionsOf(ctx)
+      .where('d.causeKey', '=', sql<string>`any(${causeKeys}::text[])`)
+      .where('d.state', '=', 'open')
+      .forUpdate(),
+  )
+
+/** Open ones about a cause or any part of it. */
+export const openDecisionsBelow = (ctx: Context, rootCause: string): Promise<DecisionRow[]> =>
+  rowsOf(
+    decisionsOf(ctx)
+      .where(sql<boolean>`(d.cause_key = ${rootCause} or starts_with(d.cause_key, ${`${rootCause}:`}))`)
+      .where('d.state', '=', 'open')
+      .orderBy('d.number')
+      .forUpdate(),
+  )
+
 /** Decisions of these causes that have been made and still hold. */
 export const carriedOf = (ctx: Context, causeKeys: readonly string[]): Promise<DecisionRow[]> =>
   rowsOf(

@@ -3,6 +3,8 @@
 export type ItemKind =
   | 'breach'
   | 'signal'
+  | 'distorted'
+  | 'silence'
   | 'dependency'
   | 'confidence'
   | 'overdue_decision'

@@ -1,6 +1,7 @@
 // The agenda of a weekly review is made from exceptions, overdue decisions and follow-ups only: one item for each cause,
 // ordered by the money at risk and the clock. Nothing that is in range appears.
 
+import { rootCause } from '#decide/decisions/cause-keys.ts'
 import { byMoney, moneyOfCause } from '#decide/decisions/money-at-risk.ts'
 import type {
   AgendaDecision,
@@ -41,18 +42,26 @@ export const handTopic = (kind: 'capacity' | 'topic', title: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()}`
 
+/** What stands behind a flag that is not its own fault: the counter-metric in breach, the feed that is silent. */
+const becauseOf = ({ kind, reasons }: AgendaFlag): string[] => {
+  const [reason] = reasons as { subject?: { id: string }; inputs?: { feedId?: string } }[]
+  if (kind === 'metric_distorted' && reason?.subject) return [`metric:${reason.subject.id}`]
+  return kind === 'metric_silent' && reason?.inputs?.feedId ? [`feed:${reason.inputs.feedId}`] : []
+}
+
 const keysOf = (part: Part): string[] => {
   if (part.of === 'flag') {
     const { causeKey, decisionId, subjectKind, subjectId } = part.flag
     return [
       causeKey,
+      ...becauseOf(part.flag),
       ...(decisionId ? [decisionTopic(decisionId)] : []),
       ...(subjectKind === 'key_result' ? [keyResultTopic(subjectId)] : []),
     ]
   }
   if (part.of === 'decision') {
     const { id, causeKey } = part.decision
-    return causeKey ? [causeKey, decisionTopic(id)] : [decisionTopic(id)]
+    return causeKey ? [...new Set([rootCause(causeKey), causeKey]), decisionTopic(id)] : [decisionTopic(id)]
   }
   return [part.of === 'confidence' ? keyResultTopic(part.low.keyResultId) : part.topic.topicKey]
 }
@@ -65,12 +74,14 @@ const isException = (part: Part): boolean => {
 }
 
 const kindOfFlag = (flag: AgendaFlag): ItemKind => {
-  if (flag.kind === 'metric_breach') return 'breach'
+  if (flag.kind === 'metric_breach' || flag.kind === 'below_floor') return 'breach'
+  if (flag.kind === 'metric_distorted') return 'distorted'
+  if (flag.kind === 'metric_silent') return 'silence'
   if (flag.subjectKind === 'dependency') return 'dependency'
   return flag.subjectKind === 'key_result' ? 'key_result' : 'signal'
 }
 
-const flagOrder: ItemKind[] = ['breach', 'dependency', 'key_result', 'signal']
+const flagOrder: ItemKind[] = ['breach', 'dependency', 'silence', 'distorted', 'key_result', 'signal']
 
 const worstFirst = (a: AgendaFlag, b: AgendaFlag): number =>
   Number(b.inScope) - Number(a.inScope) ||
@@ -99,7 +110,7 @@ const headOf = (
   if (decision) {
     const { id, causeKey, question, subjectKind, subjectId, deciderId, overdue } = decision
     return {
-      topicKey: causeKey ?? decisionTopic(id),
+      topicKey: causeKey ? rootCause(causeKey) : decisionTopic(id),
       kind: overdue ? 'overdue_decision' : 'follow_up',
       title: question,
       subjectKind,

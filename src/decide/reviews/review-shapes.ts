@@ -6,6 +6,8 @@ import { person } from '#decide/rights/decision-type-shapes.ts'
 export const itemKinds = [
   'breach',
   'signal',
+  'distorted',
+  'silence',
   'dependency',
   'confidence',
   'overdue_decision',

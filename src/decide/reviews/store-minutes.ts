@@ -68,7 +68,7 @@ export const metricsInMinutes = async (ctx: Context): Promise<MetricAssessed[]> 
       left join metric_states s on s.organisation_id = m.organisation_id and s.metric_id = m.id
       left join assessments a on a.organisation_id = m.organisation_id and a.id = m.id
      where m.organisation_id = ${ctx.organisationId} and m.archived_at is null
-       and (m.executive or a.effective in ('off_track', 'at_risk'))
+       and (m.executive or a.effective in ('off_track', 'at_risk', 'distorted'))
      order by lower(m.name), m.id`.execute(ctx.db)
   return found.rows
 }

@@ -11,11 +11,24 @@ const figure = (value: unknown): string =>
 
 const days = (count: unknown): string => (count === 1 ? '1 day' : `${figure(count)} days`)
 
+/** Of a confidential one nothing is told. */
+const counterFigures = ({ value, level, bandLow, bandHigh }: Reason): string => {
+  if (value === undefined) return ''
+  return ` (${figure(value)}, with ${level === null ? `${figure(bandLow)} to ${figure(bandHigh)}` : figure(level)} as its level)`
+}
+
 type SayDay = (day: string) => string
 
 const wordsFor: Record<string, (inputs: Reason, day: SayDay) => string> = {
   breach: ({ value, level }) => `past its breach level of ${figure(level)} (now ${figure(value)})`,
   watch: ({ value, level }) => `past its watch level of ${figure(level)} (now ${figure(value)})`,
+  level: ({ value, level, levelName, bandLow, bandHigh }) =>
+    `past its level ‘${String(levelName)}’ of ${level === null ? `${figure(bandLow)} to ${figure(bandHigh)}` : figure(level)} (now ${figure(value)})`,
+  below_floor: ({ value, level, bandLow, bandHigh }) =>
+    `below its floor of ${level === null ? `${figure(bandLow)} to ${figure(bandHigh)}` : figure(level)} (now ${figure(value)})`,
+  counter_in_breach: (inputs) => `a counter-metric is in breach${counterFigures(inputs)}`,
+  metric_distorted: (inputs) => `its metric is distorted: a counter-metric is in breach${counterFigures(inputs)}`,
+  silent: ({ daysLate }) => `a reading is ${days(daysLate)} late`,
   signal: ({ value, says }) =>
     `a signal at ${figure(value)} that ordinary variation does not explain (${String(says)})`,
   outlook: ({ chance, by }, day) =>

@@ -21,7 +21,12 @@ const finders: Record<FoundKind, Finder> = {
   metric: {
     read: 'metrics.read',
     find: async (ctx, part) =>
-      (await findMetrics(ctx, part, looked)).map(({ id, title, code }) => ({ id, title, detail: code })),
+      (await findMetrics(ctx, part, looked)).map(({ id, title, code, status }) => ({
+        id,
+        title,
+        detail: code,
+        status,
+      })),
   },
   objective: {
     read: 'goals.read',

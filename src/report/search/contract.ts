@@ -1,6 +1,7 @@
 // Finding any record by a few letters.
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
+import { metricStatuses } from '#sense/metrics/contract-metric.ts'
 import { foundKinds } from './rank-found.ts'
 
 export const searchContract = {
@@ -25,6 +26,7 @@ export const searchContract = {
             .string()
             .nullable()
             .describe('a code, a number, a unit or a person, to tell apart what is called alike'),
+          status: z.enum(metricStatuses).optional().describe('of a metric: how it stands'),
           path: z.array(z.string()).describe('parts of the address of its page, below the organisation'),
         }),
       ),

@@ -13,7 +13,7 @@ export const foundKinds = [
 
 export type FoundKind = (typeof foundKinds)[number]
 
-export type Found = { kind: FoundKind; id: string; title: string; detail: string | null }
+export type Found = { kind: FoundKind; id: string; title: string; detail: string | null; status?: string }
 
 const rankOf = (text: string, typed: string): number => {
   const low = text.toLowerCase()

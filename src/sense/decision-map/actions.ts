@@ -1,6 +1,7 @@
 // The decision map, and how often its rules would have fired.
 import type { z } from 'zod'
 import type { Context } from '#base/context.ts'
+import { newId } from '#base/ids.ts'
 import { unitsBelow } from '#base/people/unit-tree.ts'
 import { nextPeriod, periodEnd } from '#kit/calendar/periods.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
@@ -9,40 +10,35 @@ import { knownMetric } from '#sense/metrics/actions-facts.ts'
 import { periodsOf } from '#sense/metrics/actions-model.ts'
 import { todayOf, unitNamed } from '#sense/metrics/actions-present.ts'
 import { definitionErrors } from '#sense/metrics/definition-rules.ts'
-import type { MetricModel } from '#sense/metrics/metric-model.ts'
-import { breachWords, watchWords } from '#sense/metrics/threshold-words.ts'
+import type { PeriodReading } from '#sense/metrics/level-rule.ts'
+import type { MetricModel, PeriodValue } from '#sense/metrics/metric-model.ts'
+import { breachWords, levelWords, watchWords } from '#sense/metrics/threshold-words.ts'
 import type { decisionMapContract } from './contract.ts'
-import { holesOf } from './holes.ts'
-import { lookBack } from './look-back.ts'
-import { countMap, type MapRow, mapRows } from './store.ts'
+import { type LookBack, lookBack } from './look-back.ts'
+import { presentRow } from './present-row.ts'
+import { countMap, type MapRow, mapRows, namesOf } from './store.ts'
 
 type Input<K extends keyof typeof decisionMapContract> = z.output<
   (typeof decisionMapContract)[K]['~orpc']['inputSchema'] & z.ZodType
 >
 
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+/** Two years of weeks. */
+const usualPast = 104
 
-const noDataWords = ({ dueAfterDays }: MetricModel): string =>
-  dueAfterDays === 0
-    ? 'late on the day after the period ends; the owner is asked, and the status is outdated'
-    : `late ${dueAfterDays} ${dueAfterDays === 1 ? 'day' : 'days'} after the period ends; the owner is asked, and the status is outdated`
+const readingsOf = (ctx: Context, metric: MetricModel, periods: readonly PeriodValue[]): PeriodReading[] => {
+  const today = todayOf(ctx)
+  return periods.flatMap(({ period, value }) =>
+    value === null ? [] : [{ period, value, provisional: periodEnd(period, metric.rhythm, ctx.organisation) >= today }],
+  )
+}
 
-const shown = (row: MapRow) => ({
-  metric: { id: row.id, code: row.code, name: row.name },
-  unit: { id: row.unitId, name: row.unitName },
-  owner: named(row.ownerId, row.ownerName),
-  executive: row.executive,
-  status: (row.status ?? 'no_data') as 'no_data',
-  watch: watchWords(row),
-  breach: breachWords(row),
-  noData: noDataWords(row),
-  question: row.decisionQuestion,
-  action: row.defaultAction,
-  decider: named(row.deciderId, row.deciderName),
-  clock: row.clockAmount === null || row.clockUnit === null ? null : { amount: row.clockAmount, unit: row.clockUnit },
-  decisionType: named(row.decisionTypeId, row.decisionTypeName),
-  holes: holesOf(row),
-})
+const pastOf = (ctx: Context, rules: MetricModel, periods: readonly PeriodValue[]): LookBack =>
+  lookBack(rules, readingsOf(ctx, rules, periods), (a, b) => nextPeriod(a, rules.rhythm, ctx.organisation) === b)
+
+const pastOfRows = async (ctx: Context, rows: readonly MapRow[]): Promise<Map<string, LookBack>> => {
+  const periods = await periodsOf(ctx, rows, { last: usualPast })
+  return new Map(rows.map((row) => [row.id, pastOf(ctx, row, periods.get(row.id) ?? [])]))
+}
 
 const list = async (ctx: Context, input: Input<'list'>) => {
   const unitId = input.unit === undefined ? undefined : await unitNamed(ctx, input.unit)
@@ -53,24 +49,44 @@ const list = async (ctx: Context, input: Input<'list'>) => {
   const limit = input.limit ?? 50
   const rows = await mapRows(ctx, { unitIds, holes: input.holes, after: positionAfter(input.cursor, 2), limit })
   const page = pageOf(rows, limit, (row) => [row.position, row.id])
-  return { items: page.items.map(shown), nextCursor: page.nextCursor, counts: await countMap(ctx, unitIds) }
-}
-
-const lookBackOver = async (ctx: Context, { metricId, last, ...levels }: Input<'lookBack'>) => {
-  const metric = await knownMetric(ctx, metricId)
-  const given = Object.fromEntries(Object.entries(levels).filter(([, value]) => value !== undefined))
-  const rules = { ...metric, ...given }
-  const errors = definitionErrors(rules)
-  if (errors.length > 0) throw invalid(errors)
-  const today = todayOf(ctx)
-  const readings = ((await periodsOf(ctx, [metric], { last })).get(metric.id) ?? []).flatMap(({ period, value }) =>
-    value === null ? [] : [{ period, value, provisional: periodEnd(period, metric.rhythm, ctx.organisation) >= today }],
-  )
-  const adjacent = (a: string, b: string) => nextPeriod(a, metric.rhythm, ctx.organisation) === b
+  const past = input.past ? await pastOfRows(ctx, page.items) : null
+  const names = await namesOf(ctx, page.items)
   return {
-    ...lookBack(rules, readings, adjacent),
-    sentences: { watch: watchWords(rules), breach: breachWords(rules) },
+    items: page.items.map((row) => presentRow(row, names, past?.get(row.id) ?? null)),
+    nextCursor: page.nextCursor,
+    counts: await countMap(ctx, unitIds),
   }
 }
 
-export const decisionMapActions = { list, lookBack: lookBackOver }
+const told = (rules: MetricModel, past: LookBack) => ({
+  ...past,
+  levels: rules.levels.map((level, at) => ({
+    id: level.id,
+    name: level.name,
+    when: levelWords(rules, level),
+    ...(past.levels[at] ?? { fired: 0, bad: 0 }),
+  })),
+  sentences: { watch: watchWords(rules), breach: breachWords(rules) },
+})
+
+const tried = async (ctx: Context, metricId: string, last: number, given: Record<string, unknown>) => {
+  const metric = await knownMetric(ctx, metricId)
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const rules = { ...metric, ...said } as MetricModel
+  const errors = definitionErrors(rules)
+  if (errors.length > 0) throw invalid(errors)
+  return told(rules, pastOf(ctx, rules, (await periodsOf(ctx, [metric], { last })).get(metric.id) ?? []))
+}
+
+const lookBackOver = (ctx: Context, { metricId, last, ...levels }: Input<'lookBack'>) =>
+  tried(ctx, metricId, last, levels)
+
+/** A direction that is tried brings its own kind of levels; those of the other kind do not count. */
+const tryRules = (ctx: Context, { metricId, last, levels, ...given }: Input<'tryRules'>) =>
+  tried(ctx, metricId, last, {
+    ...given,
+    ...(levels && { levels: levels.map((level) => ({ ...level, id: level.id ?? newId() })) }),
+    floor: given.direction === undefined ? undefined : null,
+  })
+
+export const decisionMapActions = { list, lookBack: lookBackOver, tryRules }

@@ -15,6 +15,7 @@ const rules = {
   breachInclusive: false,
   breachPending: 1,
   rearmAfter: 2,
+  levels: [],
 } as const
 
 const week = (n: number) => addDays('2026-01-05', 7 * n)
@@ -27,8 +28,8 @@ describe('a look back', () => {
     expect(found.breach).toEqual({ fired: 1, bad: 2 })
     expect(found.watch).toEqual({ fired: 1, bad: 5 })
     expect(found.episodes).toEqual([
-      { rule: 'watch', since: week(1), triggered: week(2), cleared: week(4), periods: 3 },
-      { rule: 'breach', since: week(5), triggered: week(5), cleared: week(9), periods: 4 },
+      { rule: 'watch', levelId: null, since: week(1), triggered: week(2), cleared: week(4), periods: 3 },
+      { rule: 'breach', levelId: null, since: week(5), triggered: week(5), cleared: week(9), periods: 4 },
     ])
   })
 
@@ -43,7 +44,7 @@ describe('a look back', () => {
 
   it('counts what still stands as not cleared', () => {
     expect(lookBack(rules, readingsOf([95, 70]), adjacent).episodes).toEqual([
-      { rule: 'breach', since: week(1), triggered: week(1), cleared: null, periods: 1 },
+      { rule: 'breach', levelId: null, since: week(1), triggered: week(1), cleared: null, periods: 1 },
     ])
   })
 })

@@ -22,7 +22,11 @@ type Filter = {
 const whole = sql<SqlBool>`(m.owner_id is not null and m.default_action <> '' and m.decision_question <> ''
   and case when m.direction = 'band' then m.band_low is not null and m.band_high is not null
            else m.breach_level is not null or m.target is not null end
-  and (m.decision_type_id is not null or m.decider_id is not null and m.clock_amount is not null))`
+  and (m.decision_type_id is not null or m.decider_id is not null and m.clock_amount is not null)
+  and not exists (select from jsonb_array_elements(m.levels) l
+                   where (l ->> 'question' <> '' or l ->> 'deciderId' is not null or l ->> 'decisionTypeId' is not null)
+                     and (l ->> 'question' = '' or l ->> 'decisionTypeId' is null
+                          and (l ->> 'action' = '' or l ->> 'deciderId' is null or l ->> 'clockAmount' is null))))`
 
 const mapped = (ctx: Context, unitIds: string[] | undefined) => {
   const query = ctx.db
@@ -64,6 +68,20 @@ export const mapRows = async (ctx: Context, { unitIds, holes, after, limit }: Fi
     .limit(limit + 1)
     .execute()
   return rows as unknown as (MapRow & { position: string })[]
+}
+
+/** What further levels name: people who decide, and decision types. */
+export const namesOf = async (ctx: Context, rows: readonly MapRow[]): Promise<Map<string, string>> => {
+  const ids = rows.flatMap(({ levels }) => levels.flatMap((level) => [level.deciderId, level.decisionTypeId]))
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`
+    select id, name from people where organisation_id = ${ctx.organisationId} and id = any(${wanted}::uuid[])
+    union all
+    select id, name from decision_types where organisation_id = ${ctx.organisationId} and id = any(${wanted}::uuid[])`.execute(
+    ctx.db,
+  )
+  return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
 
 export const countMap = async (

@@ -64,6 +64,8 @@ describe('a metric is created', () => {
       target: 'at most 9.5 l/100 km',
       band: null,
       watch: 'strictly above 9.5 l/100 km in 2 consecutive weeks',
+      levels: [],
+      noData: 'late 3 days after the period ends; the owner is asked, and the status is outdated',
       breach: 'strictly above 9.5 l/100 km',
     })
   })

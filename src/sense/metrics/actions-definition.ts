@@ -7,16 +7,15 @@ import { type FieldError, forbidden, invalid } from '#kit/problems.ts'
 import { formulaErrors, refuseWhileNeeded, refuseWithoutInputs } from './actions-computed.ts'
 import { factsOfMetric, knownMetric, maySeeMetric } from './actions-facts.ts'
 import { metricChanged, present, todayOf } from './actions-present.ts'
+import { keptCounters, referenceErrors, resolvedCounters } from './actions-references.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { definitionErrors } from './definition-rules.ts'
 import { missingForExecutiveSet } from './executive-set.ts'
 import { codeStem, freeCode } from './metric-code.ts'
 import type { MetricModel, MetricRow } from './metric-model.ts'
+import { usualNoData } from './no-data-rule.ts'
 import {
-  activePeople,
   codesLike,
-  codeTaken,
-  decisionTypeExists,
   endDefinition,
   hasReadings,
   insertDefinition,
@@ -51,6 +50,10 @@ const defaults = {
   breachInclusive: false,
   breachPending: 1,
   rearmAfter: 1,
+  levels: [],
+  counters: [],
+  floor: null,
+  noData: usualNoData,
   decisionQuestion: '',
   defaultAction: '',
   deciderId: null,
@@ -62,34 +65,6 @@ const defaults = {
 } as const
 
 const refuse = (field: string, rule: string, message: string): FieldError => ({ field, rule, message })
-
-/** What can only be known from other records: units, people, decision types, codes. */
-const referenceErrors = async (
-  ctx: Context,
-  changed: Partial<Definition>,
-  metricId: string | null,
-): Promise<FieldError[]> => {
-  const errors: FieldError[] = []
-  const unit = changed.unitId === undefined ? undefined : ctx.units.get(changed.unitId)
-  if (changed.unitId !== undefined && !unit) errors.push(refuse('unitId', 'not_found', 'There is no such unit.'))
-  if (unit?.closedOn) errors.push(refuse('unitId', 'closed', `The unit ‘${unit.name}’ is closed.`))
-  const named = { ownerId: changed.ownerId, deciderId: changed.deciderId }
-  const people = await activePeople(
-    ctx,
-    Object.values(named).filter((id) => typeof id === 'string'),
-  )
-  for (const [field, id] of Object.entries(named)) {
-    if (id && !people.has(id))
-      errors.push(refuse(field, 'not_found', 'There is no such person, or the person has left.'))
-  }
-  if (changed.decisionTypeId && !(await decisionTypeExists(ctx, changed.decisionTypeId))) {
-    errors.push(refuse('decisionTypeId', 'not_found', 'There is no such decision type.'))
-  }
-  if (changed.code !== undefined && (await codeTaken(ctx, changed.code, metricId))) {
-    errors.push(refuse('code', 'unique', `Another metric has the code ‘${changed.code}’.`))
-  }
-  return errors
-}
 
 const check = (errors: FieldError[]): void => {
   if (errors.length > 0) throw invalid(errors)
@@ -105,8 +80,14 @@ const mayEditIn = (ctx: Context, metric: MetricRow): void => {
   }
 }
 
+/** A new level gets the name by which its decisions know it. */
+const withLevelIds = <Given extends Partial<Definition>>(given: Given): Given =>
+  given.levels ? { ...given, levels: given.levels.map((level) => ({ ...level, id: level.id ?? newId() })) } : given
+
 export const create = async (ctx: Context, input: MetricsInput<'create'>): Promise<MetricsOutput<'create'>> => {
-  const { formula = '', ...given } = input
+  const { formula = '', ...asked } = input
+  const counters = await resolvedCounters(ctx, asked.counters ?? [])
+  const given = withLevelIds({ ...asked, ...(asked.counters && { counters: counters.pairs }) })
   const percentage = given.total === 'ratio' && given.valueUnit === '%'
   const metric = {
     ...defaults,
@@ -116,7 +97,7 @@ export const create = async (ctx: Context, input: MetricsInput<'create'>): Promi
     code: given.code ?? freeCode(given.name, await codesLike(ctx, codeStem(given.name))),
     id: newId(),
   } as unknown as MetricRow
-  check([...definitionErrors(metric), ...(await referenceErrors(ctx, given, null))])
+  check([...definitionErrors(metric), ...(await referenceErrors(ctx, given, null)), ...counters.errors])
   mayEditIn(ctx, metric)
   await insertMetric(ctx, metric as unknown as MetricChange & { id: string })
   await insertDefinition(ctx, { metricId: metric.id, number: 1, formula, reason: '', validFrom: todayOf(ctx) })
@@ -153,9 +134,14 @@ const stillExecutive = (metric: MetricRow): FieldError[] =>
 export const update = async (ctx: Context, input: MetricsInput<'update'>): Promise<MetricsOutput<'update'>> => {
   const { metricId, version, ...given } = input
   const metric = await knownMetric(ctx, metricId)
-  const changed = Object.fromEntries(
+  const asked = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as Partial<Definition>
+  const counters = await resolvedCounters(ctx, asked.counters ?? [], metric)
+  const changed = withLevelIds({
+    ...asked,
+    ...(asked.counters && { counters: [...counters.pairs, ...(await keptCounters(ctx, metric))] }),
+  })
   const next = { ...metric, ...changed } as MetricRow
   check([
     ...definitionErrors(next),
@@ -163,6 +149,7 @@ export const update = async (ctx: Context, input: MetricsInput<'update'>): Promi
     ...(await referenceErrors(ctx, changed, metric.id)),
     ...(await meaningErrors(ctx, metric, changed)),
     ...(await formulaErrors(ctx, metric, changed)),
+    ...counters.errors,
   ])
   mayEditIn(ctx, next)
   await saveMetric(ctx, metric.id, version, changed)

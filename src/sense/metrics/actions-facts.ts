@@ -6,15 +6,19 @@ import { notFound } from '#kit/problems.ts'
 import type { MetricModel, MetricRow } from './metric-model.ts'
 import { findMetric } from './store.ts'
 
-type Owned = Pick<MetricModel, 'unitId' | 'ownerId' | 'deciderId' | 'confidential' | 'confidentialTo'>
+type Owned = Pick<
+  MetricModel,
+  'unitId' | 'ownerId' | 'deciderId' | 'confidential' | 'confidentialTo' | 'levels' | 'noData'
+>
+
+const decidersOf = ({ deciderId, levels, noData }: Owned): string[] =>
+  [deciderId, noData.deciderId, ...levels.map((level) => level.deciderId)].filter((id) => id !== null)
 
 export const factsOfMetric = (ctx: Context, metric: Owned): RecordFacts => ({
   unitPath: unitPath(ctx.units, metric.unitId),
   ownerIds: metric.ownerId === null ? [] : [metric.ownerId],
   // Who has to decide on it must be able to see it.
-  confidentialTo: metric.confidential
-    ? [...metric.confidentialTo, ...(metric.deciderId === null ? [] : [metric.deciderId])]
-    : null,
+  confidentialTo: metric.confidential ? [...metric.confidentialTo, ...decidersOf(metric)] : null,
 })
 
 export const metricFacts = async (ctx: Context, metricId: string): Promise<RecordFacts | null> => {

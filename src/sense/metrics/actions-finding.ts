@@ -10,4 +10,4 @@ export const findMetrics = async (ctx: Context, part: string, limit: number) =>
   (await metricsNamed(ctx, part, limit + spare))
     .filter((metric) => maySeeMetric(ctx, metric))
     .slice(0, limit)
-    .map(({ id, name, code }) => ({ id, title: name, code }))
+    .map(({ id, name, code, status }) => ({ id, title: name, code, status: status ?? 'no_data' }))

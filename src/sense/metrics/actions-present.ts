@@ -4,18 +4,21 @@ import { isId } from '#base/ids.ts'
 import { unitsBelow } from '#base/people/unit-tree.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
+import { besideOf } from './actions-beside.ts'
 import { knownMetric, rightsOn } from './actions-facts.ts'
 import { periodsOf } from './actions-model.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { hintsForExecutiveSet } from './executive-set.ts'
+import { floorStanding } from './floor-standing.ts'
 import { freshnessOf } from './freshness.ts'
 import type { MetricRow } from './metric-model.ts'
 import { definitionOf, type ListedMetric, listedMetric, recentPeriods, standingOf } from './metric-view.ts'
+import { noDataWords } from './no-data-words.ts'
 import { presentSeries } from './series-view.ts'
 import { findAssessment, listDefinitions, listMetrics } from './store.ts'
 import { findCodesOfUnits, findUnitsByCode } from './store-changes.ts'
 import { listSeries, seriesEnds } from './store-series.ts'
-import { bandWords, breachWords, targetWords, totalWords, watchWords } from './threshold-words.ts'
+import { bandWords, breachWords, levelWords, targetWords, totalWords, watchWords } from './threshold-words.ts'
 
 export const todayOf = (ctx: Context, asOf?: Date): string => dayOf(asOf ?? ctx.now, ctx.organisation.timeZone)
 
@@ -71,6 +74,8 @@ const wordsOf = (metric: MetricRow) => ({
   band: bandWords(metric),
   watch: watchWords(metric),
   breach: breachWords(metric),
+  levels: metric.levels.map((level) => levelWords(metric, level)),
+  noData: noDataWords(metric),
 })
 
 const seriesShown = 100
@@ -87,6 +92,8 @@ export const present = async (ctx: Context, metric: MetricRow, asOf?: Date): Pro
   const standing = { periods, freshness: freshnessAt(periods.at(-1)?.period ?? null), can: rightsOn(ctx, metric) }
   return {
     ...definitionOf(metric),
+    ...(await besideOf(ctx, metric, asOf)),
+    floorStanding: floorStanding(metric, assessment?.reasons ?? []),
     ...standingOf(metric, standing),
     decider: metric.deciderId === null ? null : { id: metric.deciderId, name: metric.deciderName ?? '' },
     hints: hintsForExecutiveSet(metric),

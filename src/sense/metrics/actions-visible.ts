@@ -7,4 +7,4 @@ export const seenMetrics = ({ actor: { kind, personId, unitPath } }: Context): R
   kind === 'system'
     ? sql<SqlBool>`true`
     : sql<SqlBool>`(not m.confidential or m.owner_id = ${personId} or m.decider_id = ${personId}
-    or m.confidential_to && ${[personId, ...unitPath]}::uuid[])`
+    or ${personId}::uuid = any(deciders_in(m.levels, m.no_data)) or m.confidential_to && ${[personId, ...unitPath]}::uuid[])`

@@ -26,7 +26,11 @@ const isBetter = (metric: Band, earlier: number, later: number): boolean | null 
   return gain === 0 ? null : gain > 0
 }
 
-export const chartSentence = (metric: Band, figures: readonly Figure[], evidence: MetricEvidence): ChartSentence => {
+export const chartSentence = (
+  metric: Band,
+  figures: readonly Figure[],
+  evidence: Pick<MetricEvidence, 'breach' | 'watch'>,
+): ChartSentence => {
   const known = figures.filter((figure) => figure.value !== null)
   const [latest, previous] = [known.at(-1) ?? null, known.at(-2) ?? null]
   const [now, before] = [latest?.value ?? null, previous?.value ?? null]

@@ -1,6 +1,7 @@
 // The shape of a metric: what a person writes into its definition, and what is told about it in a list and on its page.
 import { z } from 'zod'
 import { onePerson } from '#base/one-person.ts'
+import { besideLevels, levelsFields, toldLevels } from './contract-levels.ts'
 import { directions, metricKinds, rhythms, totalRules } from './metric-choices.ts'
 
 export const freshnessWords = ['fresh', 'due', 'late', 'no_data'] as const
@@ -65,6 +66,7 @@ export const definitionFields = {
     .describe('True: the level itself is a breach. False: only what lies strictly beyond it.'),
   breachPending: z.number().int().min(1).max(52),
   rearmAfter: z.number().int().min(1).max(52).describe('Good periods in a row that clear it.'),
+  ...levelsFields,
   decisionQuestion: text(1000).describe('The question that a breach puts on the table.'),
   defaultAction: text(1000).describe('What happens when nobody decides in time.'),
   deciderId: onePerson('Exactly one person decides: give one person as deciderId.').nullable(),
@@ -161,6 +163,8 @@ export const definitionRow = z.object({
 
 export const metricRecord = definition.extend({
   ...standing,
+  ...toldLevels,
+  ...besideLevels,
   decider: reference.nullable(),
   hints: z.array(z.string()).describe('Fields that would make it more useful in the executive set.'),
   words: z.object({
@@ -169,6 +173,8 @@ export const metricRecord = definition.extend({
     band: z.string().nullable(),
     watch: z.string().nullable(),
     breach: z.string().nullable(),
+    levels: z.array(z.string()).describe('When each further level fires, in their order.'),
+    noData: z.string(),
   }),
   definitionNumber: z.number(),
   definitions: z.array(definitionRow),

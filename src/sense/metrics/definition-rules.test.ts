@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { definitionErrors } from './definition-rules.ts'
+import { usualNoData } from './no-data-rule.ts'
 
 const plain = {
   direction: 'higher' as const,
@@ -8,7 +9,15 @@ const plain = {
   bandLow: null,
   bandHigh: null,
   watchLevel: null,
+  watchInclusive: false,
+  watchPending: 2,
   breachLevel: null,
+  breachInclusive: false,
+  breachPending: 1,
+  decimals: 1,
+  levels: [],
+  floor: null,
+  noData: usualNoData,
   clockAmount: null,
   clockUnit: null,
   confidential: false,

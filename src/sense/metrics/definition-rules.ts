@@ -1,21 +1,11 @@
 // What a definition must satisfy to make sense: levels on the right side of each other, a band that is not upside down.
 import type { FieldError } from '#kit/problems.ts'
+import { floorErrors } from './floor-errors.ts'
+import { type Levelled, levelErrors } from './level-errors.ts'
 import type { MetricModel } from './metric-model.ts'
 
-type Definition = Pick<
-  MetricModel,
-  | 'direction'
-  | 'total'
-  | 'target'
-  | 'bandLow'
-  | 'bandHigh'
-  | 'watchLevel'
-  | 'breachLevel'
-  | 'clockAmount'
-  | 'clockUnit'
-  | 'confidential'
-  | 'confidentialTo'
->
+type Definition = Levelled &
+  Pick<MetricModel, 'total' | 'clockAmount' | 'clockUnit' | 'confidential' | 'confidentialTo'>
 
 type Check = (definition: Definition) => FieldError | null
 
@@ -99,7 +89,11 @@ const checks: Check[] = [
 ]
 
 export const definitionErrors = (definition: Definition): FieldError[] => {
-  const errors = checks.map((check) => check(definition)).filter((found) => found !== null)
+  const errors = [
+    ...checks.map((check) => check(definition)).filter((found) => found !== null),
+    ...levelErrors(definition),
+    ...floorErrors(definition),
+  ]
   // One word on each field is enough.
   return errors.filter((found, index) => errors.findIndex((other) => other.field === found.field) === index)
 }

@@ -1,4 +1,7 @@
 // A metric as the rules see it: its whole definition, and since when and until when readings are expected of it.
+import type { Floor } from './floor-rule.ts'
+import type { Counter, MetricLevel } from './metric-levels.ts'
+import type { NoData } from './no-data-rule.ts'
 
 export type Rhythm = 'daily' | 'weekly' | 'monthly' | 'quarterly'
 export type TotalRule = 'sum' | 'ratio' | 'last' | 'weighted_mean'
@@ -27,6 +30,12 @@ export type MetricModel = {
   breachInclusive: boolean
   breachPending: number
   rearmAfter: number
+  /** Besides watch and breach, from the mildest to the worst. */
+  levels: MetricLevel[]
+  /** What must stay in range while this one improves. */
+  counters: Counter[]
+  floor: Floor | null
+  noData: NoData
   decisionQuestion: string
   defaultAction: string
   deciderId: string | null
@@ -40,6 +49,9 @@ export type MetricModel = {
   /** Its readings come from other metrics by a formula. */
   computed: boolean
   archivedAt: Date | null
+  /** Which metric took its place, and why. */
+  replacedById: string | null
+  replacedReason: string
   version: number
   /** The day on which its present definition began: before the first period from then on, no reading is missed. */
   since: string

@@ -34,8 +34,8 @@ export const standingOf = (metric: MetricRow, { periods, freshness, can }: Stand
 /** What a person writes into the definition, as the contract names it. */
 export const definitionOf = (metric: MetricRow) =>
   Object.fromEntries(Object.keys(definitionFields).map((field) => [field, metric[field as keyof MetricRow]])) as {
-    [Field in keyof typeof definitionFields]: z.input<(typeof definitionFields)[Field]>
-  }
+    [Field in keyof typeof definitionFields]: z.output<(typeof definitionFields)[Field]>
+  } & Pick<MetricRow, 'levels' | 'counters' | 'floor' | 'noData'>
 
 /** Sparklines show half a year of weeks. */
 export const recentPeriods = 26

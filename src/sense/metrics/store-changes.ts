@@ -2,19 +2,45 @@ import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { newId } from '#base/ids.ts'
 import { saveVersioned } from '#base/save-versioned.ts'
+import { conflict, Problem } from '#kit/problems.ts'
 
 export type MetricChange = Record<string, unknown>
+
+/** Lists would be taken for the database's own arrays. */
+const lists = ['levels', 'counters'] as const
+
+const asRow = (metric: MetricChange): MetricChange => ({
+  ...metric,
+  ...Object.fromEntries(
+    lists.filter((field) => field in metric).map((field) => [field, JSON.stringify(metric[field])]),
+  ),
+})
 
 export const insertMetric = async (ctx: Context, metric: MetricChange & { id: string }): Promise<void> => {
   // The fields are those of the contract, which has checked them; the table has the same names.
   await ctx.db
     .insertInto('metrics')
-    .values({ ...metric, organisationId: ctx.organisationId } as never)
+    .values({ ...asRow(metric), organisationId: ctx.organisationId } as never)
     .execute()
 }
 
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Two versions that stand side by side are told as the API tells them, not as the table holds them. */
+const toldAsGiven = (error: unknown, set: MetricChange): never => {
+  if (error instanceof Problem && error.extra?.rule === 'version') {
+    const current = error.extra.current as MetricChange
+    throw conflict(error.detail, {
+      ...error.extra,
+      yours: set,
+      changedFields: Object.keys(set).filter((field) => !isSame(current[field], set[field])),
+    })
+  }
+  throw error
+}
+
 export const saveMetric = (ctx: Context, id: string, version: number, set: MetricChange): Promise<unknown> =>
-  saveVersioned(ctx, 'metrics', 'metric', { id, version, set })
+  saveVersioned(ctx, 'metrics', 'metric', { id, version, set: asRow(set) }).catch((error) => toldAsGiven(error, set))
 
 /** For a change that comes with no version of its own, made under a lock. */
 export const setMetric = async (ctx: Context, id: string, set: MetricChange): Promise<void> => {

@@ -4,6 +4,7 @@ import { reading } from '#base/history/as-of.ts'
 import { isId } from '#base/ids.ts'
 import { seenMetrics } from './actions-visible.ts'
 import type { MetricModel, MetricRow } from './metric-model.ts'
+import { usualNoData } from './no-data-rule.ts'
 
 /** The last day of its last series, when all of them have ended. */
 const endedOn = sql<string | null>`(select case when bool_and(s.valid_to is not null) then max(s.valid_to) end
@@ -12,7 +13,7 @@ const endedOn = sql<string | null>`(select case when bool_and(s.valid_to is not 
 const since = sql<string>`(select d.valid_from from metric_definitions d
   where d.organisation_id = m.organisation_id and d.metric_id = m.id and d.number = m.definition_number)`
 
-const metricsOf = (ctx: Context, asOf?: Date) =>
+export const metricsOf = (ctx: Context, asOf?: Date) =>
   reading(ctx, asOf)
     .selectFrom('metrics as m')
     .where('m.organisationId', '=', ctx.organisationId)
@@ -49,16 +50,25 @@ const rowsOf = (ctx: Context, asOf?: Date) =>
     ])
     .select([sign(sql`g.variation`, asOf).as('variation'), sign(sql`g.assurance`, asOf).as('assurance')])
 
+/** A past from before a field was there knows nothing of it. */
+export const whole = <Row>(row: unknown): Row => {
+  const { levels, counters, noData, replacedReason } = row as MetricModel
+  const missing = { levels: levels ?? [], counters: counters ?? [], noData: noData ?? usualNoData }
+  return { ...(row as Row), ...missing, replacedReason: replacedReason ?? '' }
+}
+
 /** By id or by code. */
-export const findMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow | undefined> =>
-  (await rowsOf(ctx, asOf)
+export const findMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow | undefined> => {
+  const row = await rowsOf(ctx, asOf)
     .where(isId(metricId) ? 'm.id' : 'm.code', '=', metricId)
-    .executeTakeFirst()) as MetricRow | undefined
+    .executeTakeFirst()
+  return row && whole<MetricRow>(row)
+}
 
 export const loadModels = async (ctx: Context, metricIds?: string[], asOf?: Date): Promise<MetricModel[]> => {
   let query = metricsOf(ctx, asOf)
   if (metricIds) query = query.where('m.id', '=', sql<string>`any(${metricIds}::uuid[])`)
-  return (await query.execute()) as unknown as MetricModel[]
+  return (await query.execute()).map((row) => whole<MetricModel>(row))
 }
 
 /** By ids and codes at once. */

@@ -5,6 +5,9 @@ import { t } from './messages.ts'
 const kinds = [
   'metric_breach',
   'metric_watch',
+  'below_floor',
+  'metric_silent',
+  'metric_distorted',
   'signal',
   'outlook_miss',
   'dependency_red',
@@ -27,5 +30,6 @@ export const clearedWord = (by: string | null): string => {
 
 export const flagTone = ({ kind, severity }: { kind: string; severity: 'red' | 'yellow' }): StatusTone => {
   if (kind === 'key_result_outdated') return 'outdated'
+  if (kind === 'metric_distorted') return 'distorted'
   return severity === 'red' ? 'off_track' : 'at_risk'
 }

@@ -18,12 +18,17 @@ export type SentenceTerms = {
 
 const levelRules = ['level_missed', 'level_held', 'provider_outdated']
 
+/** Rules whose figures are those of another record than the one that they are about. */
+const byCause = ['dependency', 'metric_distorted']
+
 /** The record whose figures the reason holds: of a dependency's effect, the cause behind it. */
 const figuresOf = (reason: Reason): string | undefined =>
-  reason.rule === 'dependency' && typeof reason.inputs.causeId === 'string' ? reason.inputs.causeId : reason.subject?.id
+  byCause.includes(reason.rule) && typeof reason.inputs.causeId === 'string'
+    ? reason.inputs.causeId
+    : reason.subject?.id
 
 const subjectName = (reason: Reason, rule: string, terms: SentenceTerms): string => {
-  const useCause = reason.rule === 'dependency' && levelRules.includes(rule)
+  const useCause = (reason.rule === 'dependency' && levelRules.includes(rule)) || rule === 'metric_distorted'
   const id = useCause ? figuresOf(reason) : reason.subject?.id
   const kind = useCause ? 'metric' : (reason.subject?.kind ?? 'metric')
   const known = id ? terms.subjectOf?.(id) : undefined
@@ -40,6 +45,8 @@ const isKept = (value: number, level: number, from: unknown): boolean => {
 
 type Say = {
   subject: string
+  /** The metric that the reason is about, where its figures are those of another. */
+  metric: string
   since: string | undefined
   figure: (name: string) => string
   day: (name: string) => string
@@ -75,9 +82,46 @@ const missedLevel = (say: Say): string => {
   return t(from === 'at_most' || from === 'below' ? 'level_missed.rose' : 'level_missed.fell', values)
 }
 
+const ends = (say: Say) => ({ low: say.figure('bandLow'), high: say.figure('bandHigh') })
+
+const furtherLevel = (say: Say): string => {
+  const { subject } = say
+  const values = { subject, value: say.figure('value'), name: say.text('levelName') }
+  if (say.has('level')) return t('level', { ...values, level: say.figure('level') })
+  return t('level.band', { ...values, ...ends(say) })
+}
+
+const belowFloor = (say: Say): string => {
+  const values = { subject: say.subject, value: say.figure('value') }
+  if (!say.has('level')) return t('below_floor.band', { ...values, ...ends(say) })
+  const floor = { ...values, level: say.figure('level') }
+  if (say.number('good') > 0) return t('below_floor.back', { ...floor, count: say.number('backAfter') })
+  return t(say.text('direction') === 'lower' ? 'below_floor.atMost' : 'below_floor', floor)
+}
+
+const aboveFloor = (say: Say): string =>
+  say.has('level')
+    ? t('above_floor', { subject: say.subject, level: say.figure('level') })
+    : t('above_floor.band', { subject: say.subject, ...ends(say) })
+
+const counter = (rule: 'counter_in_breach' | 'metric_distorted', say: Say): string => {
+  const { subject, metric } = say
+  if (!say.has('value')) return t(`${rule}.bare`, { metric })
+  const values = { subject, metric, value: say.figure('value') }
+  if (say.has('level')) return t(rule, { ...values, level: say.figure('level') })
+  return t(`${rule}.band`, { ...values, ...ends(say) })
+}
+
 const clauses: Record<string, (say: Say, status: string) => string> = {
   breach: (say) => threshold('breach', say),
   watch: (say) => threshold('watch', say),
+  level: furtherLevel,
+  below_floor: belowFloor,
+  above_floor: aboveFloor,
+  counter_in_breach: (say) => counter('counter_in_breach', say),
+  metric_distorted: (say) => counter('metric_distorted', say),
+  counter_silent: ({ subject }) => t('counter_silent', { subject }),
+  silent: (say) => t('silent', { subject: say.subject, dueOn: say.day('dueOn'), count: say.number('daysLate') }),
   signal: (say) => {
     const said = { subject: say.subject, says: say.text('says') }
     if (!say.has('value') || !say.has('lower') || !say.has('upper')) return t('signal.bare', said)
@@ -143,6 +187,7 @@ const sayer = (reason: Reason, rule: string, terms: SentenceTerms): Say => {
   const number = (name: string) => Number(inputs[name] ?? 0)
   return {
     subject: subjectName(reason, rule, terms),
+    metric: terms.subjectOf?.(reason.subject?.id ?? '')?.name ?? t('subject.metric'),
     since: reason.since,
     figure: (name) => (inputs[name] == null ? '–' : formats.quantity(number(name), known?.valueUnit, known?.decimals)),
     day: (name) => (typeof inputs[name] === 'string' ? formats.day(inputs[name], now) : '–'),

@@ -7,6 +7,8 @@ export type Group = (typeof groups)[number]
 const groupOfKind: Record<AgendaItem['kind'], Group> = {
   breach: 'exceptions',
   signal: 'exceptions',
+  distorted: 'exceptions',
+  silence: 'exceptions',
   dependency: 'exceptions',
   confidence: 'exceptions',
   key_result: 'exceptions',

@@ -65,6 +65,8 @@ export const t = translator({
   'agenda.noDecision': 'No decision is open on it.',
   'kind.breach': 'Breach',
   'kind.signal': 'Signal',
+  'kind.distorted': 'Distorted',
+  'kind.silence': 'No reading',
   'kind.dependency': 'Dependency',
   'kind.confidence': 'Low confidence',
   'kind.overdue_decision': 'Overdue decision',

@@ -82,6 +82,7 @@ export const t = translator({
   'due.over': 'was due {day}',
   'done.carriedOut': 'Marked as carried out.',
   'told.flag.raised': 'Flag raised',
+  'told.decision.also_asked': 'A worse level asks the same',
   'told.flag.cleared': 'Flag cleared',
   'told.key_result.in_trouble': 'Your key result is in trouble',
   'told.blocker.assigned': 'A blocker was given to you',

@@ -3,6 +3,7 @@ import { t } from './messages.ts'
 
 const kinds = [
   'flag.raised',
+  'decision.also_asked',
   'flag.cleared',
   'key_result.in_trouble',
   'blocker.assigned',

@@ -52,4 +52,5 @@ export const t = translator({
   'past.stands': 'still stands',
   'past.rule.watch': 'Watch',
   'past.rule.breach': 'Breach',
+  'past.rule.level': 'Level',
 })
