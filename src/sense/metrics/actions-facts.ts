@@ -21,8 +21,18 @@ export const factsOfMetric = (ctx: Context, metric: Owned): RecordFacts => ({
   confidentialTo: metric.confidential ? [...metric.confidentialTo, ...decidersOf(metric)] : null,
 })
 
+/** The rights of a request are judged by the metric that its action asks for next: it is read once for both. */
+const justRead = new WeakMap<Context, { metricId: string; metric: MetricRow }>()
+
+const takeJustRead = (ctx: Context, metricId: string): MetricRow | undefined => {
+  const read = justRead.get(ctx)
+  justRead.delete(ctx)
+  return read?.metricId === metricId ? read.metric : undefined
+}
+
 export const metricFacts = async (ctx: Context, metricId: string): Promise<RecordFacts | null> => {
   const metric = await findMetric(ctx, metricId)
+  if (metric) justRead.set(ctx, { metricId, metric })
   return metric ? factsOfMetric(ctx, metric) : null
 }
 
@@ -31,7 +41,7 @@ export const maySeeMetric = (ctx: Context, metric: Owned): boolean =>
   mayDo({ ...ctx.actor, scopes: null }, 'metrics.read', factsOfMetric(ctx, metric))
 
 export const knownMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow> => {
-  const metric = await findMetric(ctx, metricId, asOf)
+  const metric = (asOf ? undefined : takeJustRead(ctx, metricId)) ?? (await findMetric(ctx, metricId, asOf))
   if (!metric || !maySeeMetric(ctx, metric)) throw notFound('metric')
   return metric
 }
