@@ -47,8 +47,10 @@ describe.each(cases)('a leading indicator $name', ({ of }) => {
       clockAmount: 14,
       clockUnit: 'days',
       defaultAction: 'Move 20 % of the budget.',
+      breachLevel: of(2.5),
     }
     metricId = ok(await admin.post('/metrics', leading)).id
+    ok(await admin.put(`/metrics/${metricId}/executive`))
     const lagging = {
       code: 'revenue',
       name: 'Revenue against plan',
@@ -129,6 +131,18 @@ describe.each(cases)('a leading indicator $name', ({ of }) => {
       revenue: 'on_track',
       'paid-social': 'at_risk',
     })
+  })
+
+  it('says in the week’s report that it was noticed after a week, long before the quarter ended', async () => {
+    const report = ok(await company.admin.get('/minutes/current'))
+    expect(report.items).toMatchObject([
+      {
+        title: 'Paid-social conversion',
+        reasons: [
+          { rule: 'signal', inputs: { noticedAfterDays: 7, quarterEndsOn: '2026-03-31', daysToQuarterEnd: 22 } },
+        ],
+      },
+    ])
   })
 
   it('is quiet again when the reading turns out wrong, and the decision is left to its decider', async () => {

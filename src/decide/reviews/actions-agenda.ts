@@ -11,6 +11,7 @@ import { notFound } from '#kit/problems.ts'
 import { buildAgenda } from './agenda.ts'
 import type { AgendaDecision, AgendaEntry, AgendaFlag, HandTopic } from './agenda-model.ts'
 import { appearanceOf } from './appearances.ts'
+import { withEarlyWarning } from './early-warning.ts'
 import { isDecisionInScope, isFlagInScope, isUnitInScope, type Scope } from './in-scope.ts'
 import { lastClosedReview, pastItems } from './store.ts'
 import { doubtsOf, type Place, placesOf } from './store-places.ts'
@@ -48,7 +49,7 @@ export const scopeOfUnit = (ctx: Context, unitId: string): Scope => ({
 type Places = ReadonlyMap<string, Place>
 
 const agendaFlag =
-  (scope: Scope, places: Places) =>
+  (ctx: Context, scope: Scope, places: Places) =>
   (flag: FlagRow): AgendaFlag => ({
     id: flag.id,
     causeKey: flag.causeKey,
@@ -62,7 +63,7 @@ const agendaFlag =
     moneyAtRisk: flag.moneyAtRisk,
     currency: flag.currency,
     title: flag.subjectName,
-    reasons: [flag.reason as Record<string, unknown>],
+    reasons: [withEarlyWarning(flag.reason as Record<string, unknown>, flag.raisedAt, ctx.organisation)],
     inScope: isFlagInScope(scope, flag, places.get(flag.subjectId)?.providerUnitId ?? null),
   })
 
@@ -116,7 +117,7 @@ export const liveAgenda = async (ctx: Context, unitId: string, topics: readonly 
   )
   const subjects = [...standing, ...moved, ...decisions].flatMap(({ subjectId }) => subjectId ?? [])
   const places = await placesOf(ctx, subjects)
-  const asPart = agendaFlag(scope, places)
+  const asPart = agendaFlag(ctx, scope, places)
   const { items, clearedSince } = buildAgenda({
     flags: standing.map(asPart),
     decisions: await agendaDecisions(ctx, scope, places, decisions),

@@ -89,6 +89,7 @@ const sections = (minutes: ShownMinutes, words: Words): string[] => {
       minutes.items.map((item) =>
         list([
           bold(name(item.title)),
+          item.reasons[0] && reasonWords(item.reasons[0], day),
           item.outcome && outcomeWords[item.outcome],
           item.decision && `decision ${item.decision.number}, ${item.decision.decider.name}`,
           atRisk(item),

@@ -20,4 +20,17 @@ describe('reasonWords', () => {
   ])('%o', (reason, words) => {
     expect(reasonWords(reason, day)).toBe(words)
   })
+
+  it('say how early a chart noticed, as long as the quarter has not ended', () => {
+    const signal = (daysToQuarterEnd: number) => ({
+      rule: 'signal',
+      since: '2026-03-02',
+      inputs: { value: 3.3, says: 'a value beyond a natural limit', noticedAfterDays: 7, daysToQuarterEnd },
+    })
+    const day = (of: string) => of
+    expect(reasonWords(signal(22), day)).toMatch(
+      /, since 2026-03-02, noticed after 7 days, 22 days before the quarter ends$/,
+    )
+    expect(reasonWords(signal(0), day)).toMatch(/, since 2026-03-02$/)
+  })
 })

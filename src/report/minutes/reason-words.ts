@@ -54,5 +54,10 @@ export const reasonWords = (reason: Reason, day: SayDay): string => {
   const rule = String(reason.rule ?? '')
   const inputs = (reason.inputs ?? {}) as Reason
   const words = wordsFor[rule]?.(inputs, day) ?? rule.replaceAll('_', ' ')
-  return typeof reason.since === 'string' ? `${words}, since ${day(reason.since)}` : words
+  const whole = typeof reason.since === 'string' ? `${words}, since ${day(reason.since)}` : words
+  const { noticedAfterDays: after, daysToQuarterEnd: left } = inputs
+  // How early a chart was: figures of the quarter would have shown it at its end.
+  return typeof after === 'number' && typeof left === 'number' && left > 0
+    ? `${whole}, noticed after ${days(after)}, ${days(left)} before the quarter ends`
+    : whole
 }

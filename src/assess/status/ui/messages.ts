@@ -83,6 +83,7 @@ export const t = translator({
   no_children: 'it has no key results yet',
   closed: '{subject} is closed',
   since: '{clause}, since {day}',
+  noticed: 'Noticed after {after}, {left} before the quarter ends.',
   unknown: 'the record says so',
   'open.metric': 'Open the metric',
   'open.dependency': 'Open the dependency',

@@ -215,10 +215,20 @@ const sinceOf = (reason: Reason, formats: Formats): Day | null => {
   return reason.since.length === 10 ? reason.since : formats.dayOf(reason.since)
 }
 
+const dayMs = 86_400_000
+
+/** Of what a chart noticed, where the report says how early that was. */
+const earlyWarning = ({ inputs }: Reason, formats: Formats): string[] => {
+  const { noticedAfterDays: after, daysToQuarterEnd: left } = inputs
+  if (typeof after !== 'number' || typeof left !== 'number' || left === 0) return []
+  return [t('noticed', { after: formats.span(after * dayMs), left: formats.span(left * dayMs) })]
+}
+
 /** One plain sentence for one reason. */
 export const statusSentence = (reason: Reason, terms: SentenceTerms): string => {
   const clause = reasonClause(reason, terms)
   const since = sinceOf(reason, terms.formats)
   const whole = since ? t('since', { clause, day: terms.formats.day(since, terms.now) }) : clause
-  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`
+  const sentence = `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`
+  return [sentence, ...earlyWarning(reason, terms.formats)].join(' ')
 }
