@@ -18,6 +18,7 @@ export type RecordKind =
   | 'review'
   | 'cycle'
   | 'connector'
+  | 'embed'
 
 export type OperationMeta = {
   /** The right that the actor needs. */

@@ -51,6 +51,10 @@ export const addMembership = async (
 export const findOrganisation = (db: Db, slug: string) =>
   db.selectFrom('platform.organisations').select(['id', 'slug']).where('slug', '=', slug).executeTakeFirst()
 
+export const findSlug = async (db: Db, organisationId: string): Promise<string | undefined> =>
+  (await db.selectFrom('platform.organisations').select('slug').where('id', '=', organisationId).executeTakeFirst())
+    ?.slug
+
 export const membershipsOf = (db: Db, userId: string) =>
   db
     .selectFrom('platform.memberships as m')

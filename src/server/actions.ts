@@ -25,6 +25,7 @@ import { dependenciesActions } from '#plan/dependencies/actions.ts'
 import { facts as dependencyFacts } from '#plan/dependencies/actions-facts.ts'
 import { goalsActions } from '#plan/goals/actions.ts'
 import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
+import { facts as embedFacts, embedsActions } from '#report/embeds/actions.ts'
 import { inboxActions } from '#report/inbox/actions.ts'
 import { todayActions } from '#report/inbox/actions-today.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
@@ -64,6 +65,7 @@ export const actions = {
   today: todayActions,
   search: searchActions,
   pictures: picturesActions,
+  embeds: embedsActions,
   people: peopleActions,
   units: unitsActions,
   keys: keysActions,
@@ -84,6 +86,7 @@ export const facts: Record<RecordKind, FactsLoader> = {
   ...rightsFacts,
   ...decisionFacts,
   ...reviewFacts,
+  ...embedFacts,
 }
 
 /** Who listens to what happened, in the order of the loop. */

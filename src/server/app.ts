@@ -21,6 +21,7 @@ import type { Actions } from './action.ts'
 import { asProblem, createApi, problemResponse } from './api.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
 import { clientAddress } from './client-address.ts'
+import { addEmbeds } from './embed-pages.ts'
 import type { Instruments } from './instruments.ts'
 import type { Live } from './live.ts'
 import { openApiDocument } from './openapi.ts'
@@ -201,18 +202,18 @@ export const createApp = (options: AppOptions): Hono => {
         'request',
       )
   })
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // Mantine writes its variables into style elements.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  )
+  const secure = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      // Mantine writes its variables into style elements.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      workerSrc: ["'self'", 'blob:'],
+      frameAncestors: ["'none'"],
+    },
+  })
+  // Embeds have headers of their own: they are made to be framed.
+  app.use((c, next) => (c.req.path.startsWith('/embed/') ? next() : secure(c, next)))
   app.use(
     '/api/*',
     bodyLimit({
@@ -226,6 +227,7 @@ export const createApp = (options: AppOptions): Hono => {
     }),
   )
   addHealth(app, options)
+  addEmbeds(app, { house, addressOf: (c) => addressOf(c, config.trustProxy) })
   app.all('/api/auth/*', (c) => door(c.req.raw, addressOf(c, config.trustProxy)))
   app.get('/api/openapi.json', async (c) => c.json(await openApiDocument(config.baseUrl ?? new URL(c.req.url).origin)))
   app.get('/api/docs', async (c) =>

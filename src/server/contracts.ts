@@ -13,6 +13,7 @@ import { reviewsContract } from '#decide/reviews/contract.ts'
 import { rightsContract } from '#decide/rights/contract.ts'
 import { dependenciesContract } from '#plan/dependencies/contract.ts'
 import { goalsContract } from '#plan/goals/contract.ts'
+import { embedsContract } from '#report/embeds/contract.ts'
 import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { picturesContract } from '#report/pictures/contract.ts'
@@ -45,6 +46,7 @@ export const contracts = {
   today: todayContract,
   search: searchContract,
   pictures: picturesContract,
+  embeds: embedsContract,
   people: peopleContract,
   units: unitsContract,
   keys: keysContract,

@@ -32,8 +32,9 @@ export const drawChart = (data: ChartData, style: ChartStyle & { width: number; 
         .renderToSVGString()
         .replace(/^<svg[^>]*>/, '')
         .replace(/<\/svg>\s*$/, '')
-        // Numbered through for as long as the process runs; the same chart is to be the same picture.
-        .replaceAll(/\bzr\d+-/g, 'zr-')
+        // Numbered through for as long as the process runs; the same chart is to be the same picture. Two sizes of it may
+        // stand on one page.
+        .replaceAll(/\bzr\d+-/g, `chart${width}-`)
         // What happens under a mouse.
         .replaceAll(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
         .replaceAll(/<style[^>]*>.*?<\/style>/gs, '')

@@ -27,7 +27,8 @@ export type Picture = {
 
 export type Widths = (text: string, sizePx: number, bold: boolean) => number
 
-const pictureFont = "Inter, 'Segoe UI', system-ui, sans-serif"
+/** Texts are measured in Inter; those that stand in for it where it is missing are no wider. */
+const pictureFont = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', Roboto, sans-serif"
 
 const narrowPx = 560
 const sizes = { title: 17, value: 26, text: 13, small: 12 }

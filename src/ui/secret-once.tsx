@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, TextInput } from '@mantine/core'
 import { words } from './words.ts'
 
-/** A link or secret that is shown this once, with a button that copies it. */
+/** A link or secret to be passed on, with a button that copies it. */
 export const SecretOnce = ({ label, secret }: { label: string; secret: string }) => (
   <Group align="end" gap="sm" wrap="nowrap">
     <TextInput

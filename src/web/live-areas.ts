@@ -26,6 +26,7 @@ const areas: Record<string, string[]> = {
   notification: ['inbox'],
   key: ['keys'],
   connector: ['connectors'],
+  embed: ['embeds', 'history'],
   invitation: ['people'],
 }
 

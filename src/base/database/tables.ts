@@ -242,6 +242,27 @@ export type DependencyStepsTable = {
   madeAt: Instant
 }
 
+export type EmbedViewsTable = {
+  organisationId: string
+  embedId: string
+  seenAt: Instant
+  views: Generated<number>
+}
+
+export type EmbedsTable = {
+  organisationId: string
+  id: string
+  metricId: string
+  madeById: string
+  madeAt: Instant
+  expiresAt: Instant
+  revokedAt: NullableInstant
+  revokedById: string | null
+  origins: Generated<string[]>
+  look: Json
+  confidentialShown: Generated<boolean>
+}
+
 export type EventsTable = {
   organisationId: string
   seq: GeneratedAlways<number>
@@ -847,6 +868,8 @@ export type Database = {
   decisions: DecisionsTable
   dependencies: DependenciesTable
   dependencySteps: DependencyStepsTable
+  embedViews: EmbedViewsTable
+  embeds: EmbedsTable
   events: EventsTable
   flags: FlagsTable
   freshnessNotices: FreshnessNoticesTable

@@ -14,6 +14,7 @@ const tablesWithHistory = [
   'metric_answers',
   'metric_formulas',
   'metric_removals',
+  'embeds',
   'series',
   'cycles',
   'objectives',

@@ -67,6 +67,7 @@ export const subjects: Record<SubjectKind, Subject> = {
       { table: 'metric_charts', by: 'id' },
       { table: 'metric_baselines', by: 'metric_id' },
       { table: 'metric_annotations', by: 'metric_id' },
+      { table: 'embeds', by: 'metric_id' },
       assessed,
       flagged,
     ],

@@ -24,6 +24,9 @@ const table = {
   // A connector reaches into other systems and is trusted with their secrets; it records as its owner.
   'connectors.read': [all, all, unit, own, no],
   'connectors.edit': [all, own, no, no, no],
+  // What is embedded can be seen by whoever has the link.
+  'embeds.read': [all, all, unit, no, no],
+  'embeds.edit': [all, all, unit, no, no],
   'goals.read': [all, all, all, all, all],
   'goals.edit': [all, all, unit, own, no],
   'goals.check_in': [all, all, unit, own, no],

@@ -46,7 +46,7 @@ export const knownMetric = async (ctx: Context, metricId: string, asOf?: Date): 
   return metric
 }
 
-const rightsOnMetrics: Right[] = ['metrics.edit', 'metrics.record', 'metrics.executive']
+const rightsOnMetrics: Right[] = ['metrics.edit', 'metrics.record', 'metrics.executive', 'embeds.edit']
 
 export const rightsOn = (ctx: Context, metric: Owned): string[] => {
   const known = factsOfMetric(ctx, metric)

@@ -7,6 +7,8 @@ export const rightWords = {
   'right.imports.known_at': 'Say when an imported reading became known',
   'right.connectors.read': 'See connections',
   'right.connectors.edit': 'Connect sources of readings',
+  'right.embeds.read': 'See which charts are shown outside',
+  'right.embeds.edit': 'Show charts outside, by a link',
   'right.goals.read': 'See goals',
   'right.goals.edit': 'Write objectives and key results',
   'right.goals.check_in': 'Check in on key results',

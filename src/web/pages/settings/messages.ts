@@ -14,6 +14,7 @@ export const t = translator({
   'tab.rights': 'Who may do what',
   'tab.types': 'Decision types',
   'tab.connections': 'Connections',
+  'tab.embeds': 'Shown outside',
   'tab.keys': 'API keys',
   'tab.clock': 'Clock',
   'tab.jobs': 'Work',

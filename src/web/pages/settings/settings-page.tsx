@@ -10,6 +10,7 @@ import { UnitsPanel } from '#base/people/ui/units-panel.tsx'
 import { useProfile } from '#base/people/ui/use-profile.ts'
 import { OrganisationPanel } from '#base/settings/ui/organisation-panel.tsx'
 import { DecisionTypesPanel } from '#decide/rights/ui/decision-types-panel.tsx'
+import { EmbedsPanel } from '#report/embeds/ui/embeds-panel.tsx'
 import { ConnectorsPanel } from '#sense/connectors/ui/connectors-panel.tsx'
 import { AddressTabs } from '#ui/address-tabs.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -53,6 +54,7 @@ export const SettingsPage = () => {
           ...(may('connectors.read')
             ? [{ key: 'connections', title: t('tab.connections'), content: () => <ConnectorsPanel /> }]
             : []),
+          ...(may('embeds.read') ? [{ key: 'embeds', title: t('tab.embeds'), content: () => <EmbedsPanel /> }] : []),
           { key: 'keys', title: t('tab.keys'), content: () => <KeysPanel /> },
           ...(movesClock ? [{ key: 'clock', title: t('tab.clock'), content: () => <ClockPanel /> }] : []),
           ...(may('jobs.read') ? [{ key: 'jobs', title: t('tab.jobs'), content: () => <JobsPanel /> }] : []),
