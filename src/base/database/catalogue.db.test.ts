@@ -8,6 +8,7 @@ const withoutHistory = [
   'api_key_uses',
   'connector_runs',
   'connector_states',
+  'embed_views',
   'counters',
   'events',
   'freshness_notices',
