@@ -8,4 +8,7 @@ const words: Record<MetricModel['total'], string> = {
   last: 'The parts do not add up: the total is the reading that became known last.',
 }
 
-export const addWords = (metric: Pick<MetricModel, 'total'>): string => words[metric.total]
+const computed = 'The parts do not add up: each is computed from its own figures, and the total from the totals.'
+
+export const addWords = (metric: Pick<MetricModel, 'total' | 'computed'>): string =>
+  metric.computed && metric.total !== 'sum' ? computed : words[metric.total]

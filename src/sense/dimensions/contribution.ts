@@ -93,13 +93,13 @@ const effectOf = (
 
 /** @param parts every part of the total, each with its figure in both periods */
 export const contributionOf = (
-  metric: { total: TotalRule; scale: number },
+  metric: { total: TotalRule; scale: number; computed?: boolean },
   parts: readonly PartPair[],
 ): Contribution => {
   const { total, scale } = metric
   const known = (side: 'from' | 'to') => parts.some((pair) => pair[side] !== null)
   if (!known('from') || !known('to')) return { why: 'no_figure' }
-  if (total === 'last') return { why: 'not_made_of_parts' }
+  if (total === 'last') return { why: metric.computed ? 'parts_unknown' : 'not_made_of_parts' }
   if (total === 'sum') return ofSum(parts)
   const pairs: [Weighed, Weighed][] = []
   for (const { from, to } of parts) {

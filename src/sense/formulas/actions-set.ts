@@ -13,6 +13,7 @@ import { unitClash } from './check-formula.ts'
 import type { FormulasInput } from './contract.ts'
 import { deepest, dependencyGraph, depthOf, ringThrough } from './dependency-order.ts'
 import { type FormulaError, metricsIn } from './formula.ts'
+import { isAdditive } from './is-additive.ts'
 import { formulasOf, lockFormulas, saveFormula, standingFormulas } from './store.ts'
 import { forgetGaps } from './store-gaps.ts'
 
@@ -64,24 +65,26 @@ const ratioError = (metric: MetricRow, hasReadings: boolean): FieldError[] =>
       ]
     : []
 
-/** Only a plain total of one series is what a formula gives. */
-const ownTotal = { total: 'last', scale: 1 } as const
+/** How its parts make its total follows from the formula, unless earlier readings keep what it was. */
+const totalOf = (metric: MetricRow, { tree, models }: Resolved, hasReadings: boolean) => {
+  const isFree = metric.definitionNumber === 1 && (metric.computed || !hasReadings)
+  if (!isFree && metric.total !== 'ratio') return {}
+  const adds = isAdditive(tree, (name) => models.get(name)?.total === 'sum')
+  return { total: adds ? 'sum' : 'last', scale: 1 } as const
+}
 
 const reasonFor = (reason: string | undefined): string => {
   if (reason) return reason
   throw invalid('reason', 'required', 'Readings stand already: say why it is counted differently from now on.')
 }
 
-type Next = { expression: string; inputs: string[]; valueUnit: string }
+type Next = { expression: string; inputs: string[]; valueUnit: string; resolved: Resolved }
 
 const keep = async (ctx: Context, metric: MetricRow, input: FormulasInput<'set'>, next: Next): Promise<void> => {
-  const set = {
-    computed: true,
-    valueUnit: next.valueUnit,
-    ...(metric.total === 'ratio' && ownTotal),
-  }
+  const hasReadings = await hasPresentReadings(ctx, metric)
+  const set = { computed: true, valueUnit: next.valueUnit, ...totalOf(metric, next.resolved, hasReadings) }
   let definitionNumber = metric.definitionNumber
-  if (await hasPresentReadings(ctx, metric)) {
+  if (hasReadings) {
     const validFrom = input.from ?? todayOf(ctx)
     const reason = reasonFor(input.reason)
     await beginDefinition(ctx, metric, { version: input.version, validFrom, formula: computedWords, reason, set })
@@ -120,7 +123,7 @@ export const setFormula = (ctx: Context, input: FormulasInput<'set'>): Promise<v
     const unitStays = valueUnit === metric.valueUnit
     if (isSame && unitStays) return
     if (isSame) await saveDefinition(ctx, metric, input.version, { valueUnit }, null)
-    else await keep(ctx, metric, input, { expression: kept, inputs: inputIds(resolved), valueUnit })
+    else await keep(ctx, metric, input, { expression: kept, inputs: inputIds(resolved), valueUnit, resolved })
   })
 
 export const removeFormula = async (ctx: Context, input: FormulasInput<'remove'>): Promise<void> => {

@@ -1,6 +1,6 @@
 // How a metric is computed, told to somebody who may not see all that it is computed from.
 import type { Context } from '#base/context.ts'
-import { periodName } from '#kit/calendar/period-name.ts'
+import { periodInSentence, periodName } from '#kit/calendar/period-name.ts'
 import { periodContaining } from '#kit/calendar/periods.ts'
 import { knownMetric, maySeeMetric } from '#sense/metrics/actions-facts.ts'
 import { metricModels, periodsOf } from '#sense/metrics/actions-model.ts'
@@ -37,7 +37,7 @@ export const gapWords = (ctx: Context, models: ReadonlyMap<string, MetricModel>,
   const { locale } = ctx.organisation
   return sayGap(gap, {
     nameOf: (id) => models.get(id)?.name ?? 'A metric',
-    periodName: (id, period) => periodName(period, models.get(id)?.rhythm ?? 'daily', ctx.organisation, locale),
+    periodName: (id, period) => periodInSentence(period, models.get(id)?.rhythm ?? 'daily', ctx.organisation, locale),
     dayName: (day) => periodName(day, 'daily', ctx.organisation, locale),
   })
 }

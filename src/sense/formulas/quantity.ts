@@ -55,6 +55,7 @@ export const adviceFor = (quantity: Quantity, text: string): string | null => {
   if ('bare' in quantity) return null
   const wanted = unitOf(text)
   if (sameUnit(wanted, percent) && quantity.unit.size === 0) return 'Multiply by 100 for %.'
-  if (sameUnit(divided(quantity.unit, percent), wanted)) return 'Divide by 100 where % is meant as a part of the whole.'
+  if (wanted.size > 0 && sameUnit(divided(quantity.unit, percent), wanted))
+    return 'Divide by 100 where % is meant as a part of the whole.'
   return null
 }

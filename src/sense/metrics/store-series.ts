@@ -165,6 +165,7 @@ export const loadParts = async (
 ): Promise<SeriesPart[]> => {
   const latest = sql<string | null>`(select r.period from readings r
     where r.organisation_id = s.organisation_id and r.series_id = s.id
+      and (r.value is not null or r.denominator is not null)
       and r.period >= coalesce(s.valid_from, '-infinity') and r.period <= coalesce(s.valid_to, 'infinity')
       ${asOf ? sql`and r.recorded_at <= ${asOf}` : sql``}
     order by r.period desc limit 1)`

@@ -51,6 +51,7 @@ export const definitionMessages = {
   'form.kind': 'Kind',
   'form.total': 'Over several units',
   'form.valueUnit': 'Unit of measure',
+  'form.computedHint': 'It belongs to the formula and is changed with it.',
   'form.valueUnitHint': '%, EUR, days …',
   'form.scale': 'Ratio times',
   'form.scaleHint': '100 for a percentage',

@@ -6,7 +6,9 @@ import { metricKinds, rhythms, totalRules } from '../metric-choices.ts'
 import { t } from './messages.ts'
 import type { MetricFormState } from './metric-form.tsx'
 
-export const MetricFormWhat = ({ form, isNew }: { form: MetricFormState; isNew: boolean }) => (
+type Props = { form: MetricFormState; isNew: boolean; isComputed: boolean }
+
+export const MetricFormWhat = ({ form, isNew, isComputed }: Props) => (
   <Section title={t('form.what')}>
     <Stack gap="sm">
       <TextInput label={t('form.name')} withAsterisk {...form.field('name')} />
@@ -27,11 +29,17 @@ export const MetricFormWhat = ({ form, isNew }: { form: MetricFormState; isNew: 
         />
         <Select
           label={t('form.rhythm')}
+          disabled={isComputed}
           allowDeselect={false}
           data={rhythms.map((value) => ({ value, label: t(`rhythm.${value}`) }))}
           {...form.field('rhythm')}
         />
-        <TextInput label={t('form.valueUnit')} description={t('form.valueUnitHint')} {...form.field('valueUnit')} />
+        <TextInput
+          label={t('form.valueUnit')}
+          description={t(isComputed ? 'form.computedHint' : 'form.valueUnitHint')}
+          disabled={isComputed}
+          {...form.field('valueUnit')}
+        />
         <NumberInput
           label={t('form.decimals')}
           description=" "
@@ -42,6 +50,7 @@ export const MetricFormWhat = ({ form, isNew }: { form: MetricFormState; isNew: 
         />
         <Select
           label={t('form.total')}
+          disabled={isComputed}
           allowDeselect={false}
           data={totalRules.map((value) => ({ value, label: t(`total.${value}`) }))}
           {...form.field('total')}

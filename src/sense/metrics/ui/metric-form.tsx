@@ -24,6 +24,13 @@ export type MetricFormGuide = {
   create: (metric: NewDefinition, values: Record<string, string>) => Promise<MetricRecord>
 }
 
+/** Where a new metric is worked out from others, and how it is kept with its formula. */
+export type MetricFormFormula = {
+  initial: Record<string, string>
+  editor: (form: MetricFormState) => ReactNode
+  create: (define: () => Promise<MetricRecord>, values: MetricValues) => Promise<MetricRecord>
+}
+
 type Props = {
   /** The metric to change; without it a new one is defined. */
   metric?: MetricRecord
@@ -31,6 +38,7 @@ type Props = {
   /** A later part of the loop knows them; the page hands them in. */
   decisionTypes: { value: string; label: string }[]
   guide?: MetricFormGuide | undefined
+  formula?: MetricFormFormula | undefined
   onSaved: (metric: MetricRecord) => void
   onCancel: () => void
 }
@@ -39,17 +47,21 @@ type Values = MetricValues & { version: number }
 
 export type MetricFormState = ReturnType<typeof useMetricForm>
 
-const useMetricForm = ({ metric, initial, guide, onSaved }: Props) => {
+const useMetricForm = ({ metric, initial, guide, formula, onSaved }: Props) => {
   const metrics = useMetrics()
   const keep = useKeepMetric()
   return useProblemForm({
-    initial: { ...initial, ...guide?.initial, version: metric?.version ?? 0 } as Values,
+    initial: { ...initial, ...guide?.initial, ...formula?.initial, version: metric?.version ?? 0 } as Values,
     save: (values) => {
       const { code, ...definition } = definitionOfValues(values)
       const named = { ...definition, ...(code ? { code } : {}) }
       if (metric) return metrics.update.call({ metricId: metric.id, version: values.version, ...named })
       const defined = { ...named, ...(values.formula ? { formula: values.formula } : {}) }
-      return guide ? guide.create(defined, values as unknown as Record<string, string>) : metrics.create.call(defined)
+      const define = async () =>
+        (await (guide
+          ? guide.create(defined, values as unknown as Record<string, string>)
+          : metrics.create.call(defined))) as MetricRecord
+      return formula ? formula.create(define, values) : define()
     },
     onSaved: (saved) => {
       void keep(saved)
@@ -68,7 +80,8 @@ export const MetricForm = (props: Props) => {
         {props.guide?.start(form)}
         <MetricFormPurpose form={form} />
         {props.guide?.questions(form)}
-        <MetricFormWhat form={form} isNew={props.metric === undefined} />
+        <MetricFormWhat form={form} isNew={props.metric === undefined} isComputed={props.metric?.computed ?? false} />
+        {props.formula?.editor(form)}
         <MetricFormLevels form={form} />
         <MetricFormDecision form={form} decisionTypes={props.decisionTypes} />
         <FormActions form={form} save={t(props.metric ? 'form.save' : 'form.create')} onCancel={props.onCancel} />

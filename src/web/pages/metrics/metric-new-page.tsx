@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMay, useProfile } from '#base/people/ui/use-profile.ts'
 import { useGuide } from '#sense/blueprints/ui/use-guide.tsx'
+import { useNewFormula } from '#sense/formulas/ui/use-new-formula.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricForm } from '#sense/metrics/ui/metric-form.tsx'
 import { newMetricValues } from '#sense/metrics/ui/metric-values.ts'
@@ -20,6 +21,7 @@ export const MetricNewPage = () => {
   const mayDefine = useMay('metrics.edit')
   const decisionTypes = useDecisionTypeOptions()
   const guide = useGuide()
+  const formula = useNewFormula()
   if (!profile) return <Waiting lines={8} />
   if (!mayDefine)
     return (
@@ -39,6 +41,7 @@ export const MetricNewPage = () => {
         initial={newMetricValues(profile.person.unitId, profile.person.id)}
         decisionTypes={decisionTypes}
         guide={guide}
+        formula={formula}
         onSaved={({ id, name }) => {
           showNote(t('form.created', { name }))
           void navigate({ href: href('metrics', id) })

@@ -45,7 +45,7 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
   const close = () => setSheet(null)
   const isOpen = !asOf && !metric.archivedAt
   const mayEdit = isOpen && metric.can.includes('metrics.edit')
-  const mayRecord = isOpen && metric.can.includes('metrics.record')
+  const mayRecord = isOpen && !metric.computed && metric.can.includes('metrics.record')
   const edit = () => void navigate({ href: href('metrics', metric.id, 'edit') })
   return (
     <>
@@ -68,9 +68,11 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
                 <Button variant="default" onClick={edit}>
                   {t('metric.edit')}
                 </Button>
-                <Button variant="default" onClick={() => setSheet('again')}>
-                  {t('metric.again')}
-                </Button>
+                {!metric.computed && (
+                  <Button variant="default" onClick={() => setSheet('again')}>
+                    {t('metric.again')}
+                  </Button>
+                )}
               </>
             )}
             {!asOf && metric.can.includes('metrics.edit') && <ArchiveButton metric={metric} />}

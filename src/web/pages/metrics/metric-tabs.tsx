@@ -8,6 +8,7 @@ import { ProcessChart } from '#sense/charts/ui/process-chart.tsx'
 import { LookBackPanel } from '#sense/decision-map/ui/look-back-panel.tsx'
 import { BreakdownPanel } from '#sense/dimensions/ui/breakdown-panel.tsx'
 import { ContributionPanel } from '#sense/dimensions/ui/contribution-panel.tsx'
+import { FormulaPanel } from '#sense/formulas/ui/formula-panel.tsx'
 import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
 import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
 import { fieldLabels } from '#sense/metrics/ui/field-labels.ts'
@@ -39,6 +40,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         content: () => (
           <>
             <ProcessChart metric={metric} asOf={asOf} actions={<ShareChart metric={metric} asOf={asOf} />} />
+            {metric.computed && <FormulaPanel metric={metric} asOf={asOf} />}
             <WhoDecides metric={metric} />
             <LookBackPanel metricId={metric.id} />
             <ExecutiveStanding metric={metric} onEdit={onEdit} />
@@ -71,6 +73,7 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
         content: () => (
           <>
             <DefinitionPanel metric={metric} />
+            {!metric.computed && <FormulaPanel metric={metric} asOf={asOf} />}
             <AnswersPanel metricId={metric.id} />
             <SeriesPanel metric={metric} asOf={asOf} />
           </>
