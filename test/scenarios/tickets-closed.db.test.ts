@@ -181,4 +181,157 @@ describe('tickets closed against first-contact resolution', () => {
     await company.settle()
     expect(await statusOf('closed')).toBe('distorted')
   })
+  it('refuses as a successor itself, an archived one, what does not exist, and a day to come', async () => {
+    const { version } = await metric('closed')
+    const refused = async (more: object) => {
+      const answer = await company.admin.post('/metrics/closed/replace', {
+        version,
+        successorId: 'reopened',
+        from: '2026-03-09',
+        reason: 'Better.',
+        ...more,
+      })
+      return answer.body.errors?.map(({ field, rule }: { field: string; rule: string }) => `${field} ${rule}`)
+    }
+    expect(await refused({ successorId: 'closed' })).toEqual(['successorId not_itself'])
+    expect(await refused({ successorId: 'nothing' })).toEqual(['successorId not_found'])
+    expect(await refused({ from: '2027-01-01' })).toEqual(['from not_in_future'])
+    expect((await refused({ reason: ' ' }))?.[0]).toMatch(/^reason/)
+  })
+
+  it('is replaced on 1 April: the old series end, the new ones begin, and nothing is spliced', async () => {
+    await company.advanceTo('2026-04-01T08:00:00Z')
+    const ours = { unitId, ownerId: lead.id, rhythm: 'weekly', total: 'last', valueUnit: '%', direction: 'higher' }
+    const fcr = ok(
+      await company.admin.post('/metrics', {
+        ...ours,
+        code: 'fcr',
+        name: 'First-contact resolution',
+        target: 75,
+        counters: [{ metricId: 'reopened', why: 'Solved at once and solved for good are not the same.' }],
+      }),
+    )
+    ok(
+      await company.admin.post('/metrics', {
+        ...ours,
+        code: 'escalations',
+        name: 'Escalations',
+        valueUnit: 'a week',
+        direction: 'lower',
+        decimals: 0,
+      }),
+    )
+    ok(await company.admin.post('/metrics', { ...ours, code: 'csat', name: 'Customer satisfaction', target: 80 }))
+    const old = await metric('closed')
+    const replaced = ok(
+      await company.admin.post('/metrics/closed/replace', {
+        version: old.version,
+        successorId: 'fcr',
+        from: '2026-04-01',
+        reason: 'It rewarded closing, not solving.',
+      }),
+    )
+    await company.settle()
+    expect(replaced).toMatchObject({
+      replacedBy: { id: fcr.id, name: 'First-contact resolution', reason: 'It rewarded closing, not solving.' },
+      seriesCount: { open: 0, ended: 1 },
+    })
+    expect(replaced.series[0].validTo).toBe('2026-03-31')
+    expect((await metric('closed')).status).toBe('closed')
+    expect(await flagsOf('Tickets closed per agent-day')).toEqual([])
+    const successor = await metric('fcr')
+    expect(successor.replaces).toEqual([{ id: old.id, name: old.name, endedOn: '2026-03-31' }])
+    const chart = ok(await lead.client.get('/metrics/fcr/chart'))
+    expect(chart.periods ?? chart.points ?? []).toEqual([])
+    expect(
+      (await company.admin.post('/readings', { readings: [{ metric: 'closed', period: '2026-04-06', value: 50 }] }))
+        .status,
+    ).toBe(422)
+    expect(ok(await lead.client.get('/metrics/closed/readings')).items).toHaveLength(2)
+  })
+
+  it('shows after four weeks what came of it: progress 66.7 %, escalations down by 35 %, expected beside actual', async () => {
+    const cycle = ok(await company.admin.get('/cycles')).items[0]
+    const goal = ok(
+      await company.admin.post('/objectives', {
+        cycleId: cycle.id,
+        unitId,
+        title: 'Solved at once',
+        ownerId: chief.id,
+      }),
+    )
+    const make = async (title: string, code: string, direction: string, baseline: number, target: number) =>
+      ok(
+        await company.admin.post('/key-results', {
+          objectiveId: goal.id,
+          title,
+          ownerId: chief.id,
+          source: 'metric',
+          metricId: (await metric(code)).id,
+          direction,
+          baseline,
+          target,
+          startsOn: '2026-04-01',
+          checkInRhythm: 'none',
+        }),
+      )
+    const resolution = await make('FCR 54 to 75', 'fcr', 'increase', 54, 75)
+    await record('reopened', '2026-03-23', 6)
+    for (const [code, value] of [
+      ['fcr', 54],
+      ['escalations', 120],
+      ['csat', 71],
+    ] as const)
+      await record(code, '2026-03-23', value)
+    const decision = ok(
+      await chief.client.post('/decisions', {
+        question: 'How do we count good service?',
+        deciderId: chief.id,
+        subjectKind: 'metric',
+        subjectId: (await metric('fcr')).id,
+        clock: { amount: 48, unit: 'hours' },
+      }),
+    )
+    ok(
+      await chief.client.post(`/decisions/${decision.id}/decide`, {
+        version: decision.version,
+        decision: 'First-contact resolution takes the place of tickets closed.',
+        ownerId: lead.id,
+        dueOn: '2026-04-03',
+        expectedImpact: { metricId: (await metric('fcr')).id, from: 54, to: 75, by: '2026-06-30' },
+        followUpOn: '2026-04-29',
+      }),
+    )
+    for (const [week, fcr, escalations, csat] of [
+      ['2026-03-30', 57, 110, 74],
+      ['2026-04-06', 61, 98, 77],
+      ['2026-04-13', 65, 86, 80],
+      ['2026-04-20', 68, 78, 83],
+    ] as const) {
+      const sunday = new Date(Date.parse(week) + 7 * 86_400_000).toISOString().slice(0, 10)
+      await company.advanceTo(`${sunday}T08:00:00Z`)
+      await record('fcr', week, fcr)
+      await record('escalations', week, escalations)
+      await record('csat', week, csat)
+      await record('reopened', week, 6)
+    }
+    await company.advanceTo('2026-04-29T08:00:00Z')
+    const { assessment } = ok(await lead.client.get(`/key-results/${resolution.id}`))
+    expect(assessment.progress).toBeCloseTo(66.7, 1)
+    expect(assessment.effective).toBe('on_track')
+    const ran = ok(await lead.client.get('/metrics/escalations/readings')).items.map(
+      ({ value }: { value: number }) => value,
+    )
+    expect((ran[0] - ran.at(-1)) / ran.at(-1)).toBeCloseTo(-0.35, 5)
+    const followUp = ok(await chief.client.get(`/decisions/${decision.id}`))
+    expect(followUp).toMatchObject({
+      followUpDue: true,
+      effect: { expected: { from: 54, to: 75 }, now: { value: 68 }, expectedChange: 21, actualChange: 14 },
+    })
+    expect(followUp.effect.reached).toBeCloseTo(0.667, 3)
+    // The new one is kept honest, too.
+    await record('reopened', '2026-04-20', 9)
+    expect(await statusOf('fcr')).toBe('off_track')
+    expect(ok(await lead.client.get(`/key-results/${resolution.id}`)).assessment.effective).toBe('at_risk')
+  })
 })

@@ -7,7 +7,7 @@ import type { LevelState } from '#sense/metrics/level-rule.ts'
 import type { Assessor } from '../status/assessor.ts'
 import type { Assessment } from '../status/model.ts'
 import { type ClearedBy, compareFlag, endedByData, type StandingFlag } from './compare-flags.ts'
-import { clearFlags, insertFlags, placesOf, standingFlags, updateFlags } from './store.ts'
+import { clearFlags, insertFlags, ownersOfSilent, placesOf, standingFlags, updateFlags } from './store.ts'
 import { type PlaceOf, type WantedFlag, wantedFlag } from './wanted-flags.ts'
 
 type Subject = { kind: string; id: string }
@@ -117,7 +117,37 @@ const announceCleared = (ctx: Context, standing: Standing, by: ClearedBy): Notic
   }
 }
 
+/** Whoever has a flag already because of a feed was told of it. */
+const ownersTold = async (ctx: Context, silent: readonly WantedFlag[]): Promise<Set<string>> => {
+  const rows = await ownersOfSilent(ctx, [...new Set(silent.flatMap(({ feed }) => feed?.id ?? []))])
+  return new Set(rows.map(({ feedId, ownerId }) => `${feedId} ${ownerId}`))
+}
+
+/**
+ * One dead feed is one message for each who owns what it serves, with the first of their metrics in front, for not everybody may
+ * see the feed. Whoever has the feed itself is told as such.
+ */
+const feedNotices = (silent: readonly WantedFlag[], toldBefore: ReadonlySet<string>): Notice[] => {
+  const others = silent.filter(
+    ({ feed, ownerId }) => feed && ownerId !== feed.ownerId && !toldBefore.has(`${feed.id} ${ownerId}`),
+  )
+  return [...Map.groupBy(others, ({ feed, ownerId }) => `${feed?.id} ${ownerId}`).values()].flatMap(
+    ([first, ...more]) =>
+      first
+        ? {
+            personIds: [first.ownerId],
+            kind: 'feed.silent',
+            subjectKind: first.subjectKind,
+            subjectId: first.subjectId,
+            payload: { metrics: more.length + 1 },
+          }
+        : [],
+  )
+}
+
 const carryOut = async (ctx: Context, steps: readonly Step[]): Promise<void> => {
+  const silent = steps.flatMap((step) => (step.do === 'raise' && step.flag.feed ? [step.flag] : []))
+  const toldBefore = silent.length === 0 ? new Set<string>() : await ownersTold(ctx, silent)
   const known = new Set(steps.filter((step) => step.do === 'change').map(({ id }) => id))
   // A cause has one open flag at a time: what ends is written before what begins.
   await clearFlags(
@@ -135,14 +165,17 @@ const carryOut = async (ctx: Context, steps: readonly Step[]): Promise<void> => 
   const notices: Notice[] = []
   const worse = new Set(steps.filter((step) => step.do === 'raise').map(({ id }) => id))
   for (const step of steps) {
-    if (step.do === 'raise') notices.push(announceRaised(ctx, step.id, step.flag, step.before))
-    else if (step.do === 'clear') notices.push(announceCleared(ctx, step.standing, step.by))
-    else if (!worse.has(step.id)) {
+    if (step.do === 'raise') {
+      const notice = announceRaised(ctx, step.id, step.flag, step.before)
+      if (!step.flag.feed) notices.push(notice)
+    }
+    if (step.do === 'clear') notices.push(announceCleared(ctx, step.standing, step.by))
+    if (step.do === 'change' && !worse.has(step.id)) {
       const payload = { flagId: step.id, causeKey: step.flag.causeKey, dropped: droppedAsks(step.flag, step.before) }
       ctx.emit({ kind: 'flag.changed', subjectKind: 'flag', subjectId: step.id, payload })
     }
   }
-  await notifyAll(ctx, notices)
+  await notifyAll(ctx, [...notices, ...feedNotices(silent, toldBefore)])
 }
 
 const raising = (flag: WantedFlag): Step => ({ do: 'raise', id: newId(), flag, before: null })

@@ -172,6 +172,15 @@ export const openFlagRowsOf = (
     .orderBy('f.raisedAt')
     .execute()
 
+/** Who has a standing flag already because one of these feeds is silent. */
+export const ownersOfSilent = async (ctx: Context, feedIds: readonly string[]) => {
+  const found = await sql<{ feedId: string; ownerId: string }>`
+    select distinct reason -> 'inputs' ->> 'feedId' as feed_id, owner_id from flags
+     where organisation_id = ${ctx.organisationId} and cleared_at is null and kind = 'metric_silent'
+       and reason -> 'inputs' ->> 'feedId' = any(${feedIds}::text[])`.execute(ctx.db)
+  return found.rows
+}
+
 /** Flags that stand and put one of these causes before somebody. */
 export const openFlagsAsking = (ctx: Context, causeKeys: readonly string[]) =>
   ctx.db

@@ -50,6 +50,8 @@ export type WantedFlag = {
   reason: Reason
   /** The worst cause first; each asks whoever decides on it, and nobody twice. */
   decisions: WantedDecision[]
+  /** The connection by which its reading should have come, where it is that which is silent. */
+  feed?: Feed
   /** Who else is told. */
   tell: string[]
 }
@@ -119,6 +121,7 @@ const metricFlag = (
     money: null,
     reason,
     decisions: metricAsks(metric, assessed, feed),
+    ...(kind === 'metric_silent' && feed && { feed }),
     tell: kind === 'metric_distorted' ? ownersOfGoals(state, metric.id).filter((id) => id !== ownerId) : [],
   }
 }

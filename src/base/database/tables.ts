@@ -303,6 +303,7 @@ export type FreshnessNoticesTable = {
   state: string
   toldAt: Instant
   endedAt: NullableInstant
+  feedId: string | null
 }
 
 export type HistoryTable = {

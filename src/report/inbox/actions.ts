@@ -7,6 +7,7 @@ import { pageOf, positionAfter } from '#kit/paging.ts'
 import { forbidden, invalid, notFound } from '#kit/problems.ts'
 import { dependenciesOwed } from '#plan/dependencies/actions-inbox.ts'
 import { blockersOwed, checkInsOwed } from '#plan/goals/actions-inbox.ts'
+import { feedsOwed, owedByFeeds } from '#sense/connectors/actions-silence.ts'
 import { readingsOwed } from '#sense/metrics/actions-inbox.ts'
 import { presentNotifications } from './actions-notifications.ts'
 import { arrangeInbox, type InboxItem, type Owed, saidOnce } from './inbox.ts'
@@ -25,6 +26,10 @@ const decisionClock = ({ kind, row }: DecisionOwed) => {
   if (kind === 'decision') return { dueAt: row.decideBy }
   return { dueOn: kind === 'carry_out' ? row.dueOn : row.followUpOn }
 }
+
+/** By which connection a silent metric should have been fed. */
+const feedOf = (reason: Record<string, unknown>): string | null =>
+  ((reason.inputs as Record<string, unknown> | undefined)?.feedId as string | undefined) ?? null
 
 const flagsOwed = async (ctx: Context, ownerId: string) => {
   const { items } = await listFlags(ctx, { state: 'open', ownerId, limit: 200 })
@@ -48,7 +53,18 @@ const flagsOwed = async (ctx: Context, ownerId: string) => {
     path: recordPath('flag', flag.id),
     decisionId: flag.decisionId,
     flagKind: flag.kind,
+    feedId: feedOf(flag.reason),
   }))
+}
+
+/** What a silent feed is to deliver nobody has to type in: the feed stands there once. */
+const readingsByHand = async (ctx: Context) => {
+  const owed = await readingsOwed(ctx)
+  const fed = await owedByFeeds(
+    ctx,
+    owed.map(({ metricId }) => metricId),
+  )
+  return owed.filter(({ metricId }) => !fed.has(metricId))
 }
 
 /** Everything that waits for the person who asks, in the order of its clocks. */
@@ -71,12 +87,19 @@ export const inboxOf = async (ctx: Context): Promise<InboxItem[]> => {
       ...about('key_result', keyResultId),
       dueOn,
     })),
-    ...(await readingsOwed(ctx)).map(({ metricId, name, dueOn }) => ({
+    ...(await readingsByHand(ctx)).map(({ metricId, name, dueOn }) => ({
       ...plain,
       kind: 'reading' as const,
       title: name,
       ...about('metric', metricId),
       dueOn,
+    })),
+    ...(await feedsOwed(ctx)).map(({ connectorId, name, since }) => ({
+      ...plain,
+      kind: 'feed' as const,
+      title: name,
+      ...about('connector', connectorId),
+      dueAt: since,
     })),
     ...(await dependenciesOwed(ctx)).map(({ kind, id, need, keyResult, dueOn, money }) => ({
       ...plain,

@@ -9,7 +9,7 @@ export const inboxItem = z.object({
   kind: z
     .enum(itemKinds)
     .describe(
-      'decision: decide it; carry_out: do what was decided; follow_up: say whether it worked; check_in; reading: deliver it; ' +
+      'decision: decide it; carry_out: do what was decided; follow_up: say whether it worked; check_in; reading: deliver it; feed: mend the connection that is silent; ' +
         'dependency_asked: commit or answer; dependency_proposed: accept the proposed date or ask again; ' +
         'dependency_promised: deliver what was promised; dependency_delivered: accept or return it; flag: yours to act on; blocker: yours to remove',
     ),

@@ -17,13 +17,20 @@ export const endOf = (owed: Pick<Owed, 'dueAt' | 'dueOn'>, timeZone: string): Da
   owed.dueAt ?? (owed.dueOn === null ? null : startOfDay(addDays(owed.dueOn, 1), timeZone))
 
 /** What another item already says need not be said twice: the decision speaks for its flag, the check-in for its silence. */
-export const saidOnce = (owed: readonly (Owed & { decisionId?: string | null; flagKind?: string })[]): Owed[] => {
+export const saidOnce = (
+  owed: readonly (Owed & { decisionId?: string | null; flagKind?: string; feedId?: string | null })[],
+): Owed[] => {
   const decides = new Set(owed.filter(({ kind }) => kind === 'decision').map(({ subjectId }) => subjectId))
   const checksIn = new Set(owed.filter(({ kind }) => kind === 'check_in').map(({ subjectId }) => subjectId))
-  return owed.flatMap(({ decisionId, flagKind, ...one }) => {
+  // A feed that is silent says so once, whether as its own matter or by the first of its metrics.
+  const feeds = new Set(owed.filter(({ kind }) => kind === 'feed').map(({ subjectId }) => subjectId))
+  return owed.flatMap(({ decisionId, flagKind, feedId, ...one }) => {
     const spokenFor =
       one.kind === 'flag' &&
-      ((decisionId && decides.has(decisionId)) || (flagKind === 'key_result_outdated' && checksIn.has(one.subjectId)))
+      ((decisionId && decides.has(decisionId)) ||
+        (feedId && feeds.has(feedId)) ||
+        (flagKind === 'key_result_outdated' && checksIn.has(one.subjectId)))
+    if (one.kind === 'flag' && feedId) feeds.add(feedId)
     return spokenFor ? [] : [one]
   })
 }

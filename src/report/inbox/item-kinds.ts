@@ -5,6 +5,7 @@ export const itemKinds = [
   'follow_up',
   'check_in',
   'reading',
+  'feed',
   'dependency_asked',
   'dependency_proposed',
   'dependency_promised',

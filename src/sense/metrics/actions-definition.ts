@@ -171,7 +171,7 @@ export const restore = async (ctx: Context, input: MetricsInput<'restore'>): Pro
   const metric = await knownMetric(ctx, input.metricId)
   if (!metric.archivedAt) throw invalid('metricId', 'not_archived', 'This metric is not archived.')
   await refuseWithoutInputs(ctx, metric)
-  await saveMetric(ctx, metric.id, input.version, { archivedAt: null })
+  await saveMetric(ctx, metric.id, input.version, { archivedAt: null, replacedById: null, replacedReason: '' })
   metricChanged(ctx, metric.id)
   return present(ctx, await knownMetric(ctx, metric.id))
 }

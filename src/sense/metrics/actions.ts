@@ -6,6 +6,7 @@ import { getImport, importFile, imports, previewImport } from './actions-import.
 import { get, list } from './actions-present.ts'
 import { readings } from './actions-reading.ts'
 import { record, recordOne } from './actions-record.ts'
+import { replace } from './actions-replacing.ts'
 import { endSeries, endSilentSeries, reopenSeries, series } from './actions-series.ts'
 import type { metricsContract } from './contract.ts'
 
@@ -18,6 +19,7 @@ export const metricsActions = {
   update,
   archive,
   restore,
+  replace,
   defineAgain,
   executiveSet,
   addToExecutiveSet,

@@ -105,6 +105,20 @@ export const metricsContract = {
     input: z.strictObject({ metricId, version }),
     output: metricRecord,
   }),
+  replace: operation({
+    ...edit,
+    method: 'POST',
+    path: '/metrics/{metricId}/replace',
+    summary: 'Put another metric in its place: its series end, it is archived, and its page leads to the other',
+    input: z.strictObject({
+      metricId,
+      version,
+      successorId: z.string().min(1).max(80).describe('Id or code of the metric that takes its place.'),
+      from: day.describe('The first day that the other one counts; the series end on the day before.'),
+      reason: z.string().trim().min(1, 'Say why another metric serves better.').max(2000),
+    }),
+    output: metricRecord,
+  }),
   defineAgain: operation({
     ...edit,
     method: 'POST',

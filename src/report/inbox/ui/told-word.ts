@@ -3,6 +3,10 @@ import { t } from './messages.ts'
 
 const kinds = [
   'flag.raised',
+  'reading.due',
+  'reading.late',
+  'reading.no_data',
+  'feed.silent',
   'decision.also_asked',
   'flag.cleared',
   'key_result.in_trouble',
