@@ -86,6 +86,16 @@ describe('an import', () => {
     expect((await call('Ada', 'get', { metricId: 'attendances' })).latest?.value).toBe(1200)
   })
 
+  test('holds ratios beside plain values, where the metric of each row says which columns count', async () => {
+    const columns = { day: 'period', metric: 'metric', v: 'value', n: 'numerator', d: 'denominator' }
+    const given = { mapping: { columns: { ...columns } } }
+    const content = 'day,metric,v,n,d\n2025-11-01,price,7,,\n2025-11-01,within-4-hours,,9,10\n'
+    expect(await run(content, given)).toMatchObject({ recorded: 2, refusedCount: 0 })
+    await expect(run('day,metric,v,n,d\n2025-12-01,price,,,\n', given)).rejects.toMatchObject({ status: 422 })
+    await expect(run('day,metric,v,n,d\n2025-12-01,price,,1,2\n', given)).rejects.toMatchObject({ status: 422 })
+    await expect(run('day,metric,v,n,d\n2025-12-01,within-4-hours,,1,\n', given)).rejects.toMatchObject({ status: 422 })
+  })
+
   test('corrects what it brings anew, or refuses it', async () => {
     await run('day,value\n2025-12-01,5\n')
     await expect(run('day,value\n2025-12-01,6\n', { onConflict: 'refuse' })).rejects.toMatchObject(

@@ -54,10 +54,7 @@ export const readLine = ({ line, cells }: Line, plan: ImportPlan, formats: FileF
     if (plan.targets.length > 1 && isBlank(target, cell)) return []
     const metric = target.metric ?? cell(plan.metric ?? '')
     const row: NamedRow = { ...shared, metric }
-    for (const [name, expression] of Object.entries(target.figures) as [
-      FigureName,
-      NonNullable<ImportTarget['figures'][FigureName]>,
-    ][]) {
+    for (const [name, expression] of figuresToRead(target, cell)) {
       const unit = name === 'value' ? formats.unitOf(metric) : undefined
       row[name] = figureOf(expression, (column) => read(column, name, readNumber(cell(column), formats.decimal, unit)))
     }
@@ -68,6 +65,19 @@ export const readLine = ({ line, cells }: Line, plan: ImportPlan, formats: FileF
 
 const knownFrom = (day: string | null, { timeZone }: FileFormats): string | undefined =>
   day === null ? undefined : startOfDay(day, timeZone).toISOString()
+
+type Figure = [FigureName, NonNullable<ImportTarget['figures'][FigureName]>]
+
+/**
+ * A file that names a metric in each row may hold ratios beside plain values: then a row fills the columns of its own kind, and
+ * the others are blank.
+ */
+const figuresToRead = (target: ImportTarget, cell: (column: string) => string): Figure[] => {
+  const all = Object.entries(target.figures) as Figure[]
+  const isMixed = target.figures.value !== undefined && all.length > 1
+  const filled = all.filter(([, { terms }]) => terms.some(({ column }) => cell(column) !== ''))
+  return isMixed && filled.length > 0 ? filled : all
+}
 
 /** Where one line feeds several metrics, a blank cell means that it has nothing for this one. */
 const isBlank = (target: ImportTarget, cell: (column: string) => string): boolean =>
