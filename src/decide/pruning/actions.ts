@@ -20,7 +20,7 @@ type Input<K extends keyof typeof pruningContract> = z.output<
 const alike = 0.97
 const periodsCompared = 104
 /** Pairs grow with the square; beyond so many metrics of one rhythm only the first are compared. */
-const mostCompared = 400
+const mostCompared = 2000
 
 const twinsAmong = async (ctx: Context, metrics: readonly MetricModel[]) => {
   const found: [string, string, Omit<Twin, 'metricId'>][] = []

@@ -152,3 +152,33 @@ test('twins: alike in values and changes, also turned around; a common trend alo
     { a: 'x', b: 'y', scale: expect.closeTo(-2, 9), offset: expect.closeTo(5, 9), levels: expect.closeTo(-1, 9) },
   ])
 })
+
+test('twins: alike over what both have, whether they have the same gaps or not; what never moves is nobody’s twin', () => {
+  const without = (values: readonly number[], gap: number) => values.map((value, t) => (t === gap ? null : value))
+  const { twins } = findLeads({
+    series: [
+      { name: 'whole', values: [...noise] },
+      {
+        name: 'gap',
+        values: without(
+          noise.map((value) => 3 * value),
+          5,
+        ),
+      },
+      {
+        name: 'same gap',
+        values: without(
+          noise.map((value) => 7 - value),
+          5,
+        ),
+      },
+      { name: 'flat', values: noise.map(() => 1) },
+      { name: 'flat too', values: noise.map(() => 2) },
+    ],
+  })
+  expect(twins.map(({ a, b }) => [a, b])).toEqual([
+    ['whole', 'gap'],
+    ['whole', 'same gap'],
+    ['gap', 'same gap'],
+  ])
+})

@@ -30,6 +30,26 @@ const moments = (x: ArrayLike<number>, y: ArrayLike<number>) => {
 
 const changesOf = (values: Float64Array) => values.slice(1).map((value, t) => value - values[t]!)
 
+/** Of mean 0 and length 1, with 0 where nothing is known: of two with the same gaps the product is their correlation. */
+const normed = (values: Float64Array): { gaps: string; unit: Float64Array } => {
+  const known = values.filter((value) => !Number.isNaN(value))
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+  const length = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0))
+  return {
+    gaps: values.reduce((text, value) => text + (Number.isNaN(value) ? '-' : 'x'), ''),
+    unit: values.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / length)),
+  }
+}
+
+const product = (x: Float64Array, y: Float64Array): number => {
+  let sum = 0
+  for (let t = 0; t < x.length; t += 1) sum += x[t]! * y[t]!
+  return sum
+}
+
+// The product and the whole computation differ in their last digits; what is this close is computed whole.
+const rounding = 1e-9
+
 // Fewer common steps prove no likeness.
 const leastSteps = 12
 
@@ -37,9 +57,13 @@ const leastSteps = 12
 export const findTwins = (series: readonly PanelSeries[], alike: number): Twins[] => {
   const values = series.map((each) => new Float64Array(each.values.map((value) => value ?? Number.NaN)))
   const changes = values.map(changesOf)
+  const directions = changes.map(normed)
   const found: Twins[] = []
   for (let a = 0; a < values.length; a += 1) {
     for (let b = a + 1; b < values.length; b += 1) {
+      const [one, other] = [directions[a]!, directions[b]!]
+      // Most pairs are nothing like each other, which the product says for a fraction of the work.
+      if (one.gaps === other.gaps && !(Math.abs(product(one.unit, other.unit)) >= alike - rounding)) continue
       const change = moments(changes[a]!, changes[b]!)
       if (change.steps < leastSteps - 1 || !(Math.abs(change.correlation) >= alike)) continue
       const level = moments(values[a]!, values[b]!)

@@ -45,7 +45,7 @@ export const pictureOf = (
   const sentences = [
     chartSentenceWords(shown, { judged: kind === 'process', formats, periodName: inSentence }),
     ...(kind === 'process' ? kindWords(shown) : []),
-    outlookWords(shown.outlook, { formats, metric: chart.metric, now }),
+    outlookWords(shown.outlook, { formats, metric: chart.metric, now, inBreach: chart.sentence.beyond === 'breach' }),
   ]
   return {
     title: metric.name,

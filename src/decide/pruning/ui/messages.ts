@@ -3,9 +3,11 @@ import { translator } from '#ui/translator.ts'
 export const t = translator({
   'prune.title': 'Metrics to let go',
   'prune.sentence': {
-    one: 'One of {metrics} metrics would be missed by nobody, going by the last {reviews} reviews.',
-    other: '{count} of {metrics} metrics would be missed by nobody, going by the last {reviews} reviews.',
+    one: 'One of {metrics} metrics would be missed by nobody, going by {basis}.',
+    other: '{count} of {metrics} metrics would be missed by nobody, going by {basis}.',
   },
+  'prune.noReviews': 'owners and figures alone: no review has been closed yet',
+  'prune.reviews': { one: 'the one review that was closed', other: 'the last {count} reviews' },
   'prune.none': 'Every metric is used',
   'prune.noneHint':
     'A metric stands here when 13 closed reviews passed without it raising a flag, being talked about or leading to a decision, when nobody owns it, or when another one says the same.',

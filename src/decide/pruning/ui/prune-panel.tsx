@@ -91,5 +91,6 @@ export const PruneSentence = () => {
   const pruning = usePruning()
   const { data } = useQuery(pruning.proposals.queryOptions({ input: {} }))
   if (!data || data.items.length === 0) return null
-  return t('prune.sentence', { count: data.items.length, metrics: data.metrics, reviews: data.reviews })
+  const basis = data.reviews === 0 ? t('prune.noReviews') : t('prune.reviews', { count: data.reviews })
+  return t('prune.sentence', { count: data.items.length, metrics: data.metrics, basis })
 }

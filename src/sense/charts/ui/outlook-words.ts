@@ -3,13 +3,19 @@ import type { Formats } from '#ui/formats.ts'
 import { t } from './messages.ts'
 import type { MetricChart, Outlook } from './use-charts.ts'
 
-type Said = { formats: Formats; metric: MetricChart['metric']; now: Date }
+type Said = {
+  formats: Formats
+  metric: MetricChart['metric']
+  now: Date
+  /** What stands already is no news of the outlook. */
+  inBreach: boolean
+}
 
 /** In tenths, which is as sure as anybody can be. */
 export const tenths = (chance: number): string =>
   t('outlook.tenths', { count: Math.min(9, Math.max(1, Math.round(chance * 10))) })
 
-export const outlookWords = (outlook: Outlook | null, { formats, metric, now }: Said): string => {
+export const outlookWords = (outlook: Outlook | null, { formats, metric, now, inBreach }: Said): string => {
   if (!outlook) return ''
   if (outlook.state === 'waiting') return t('outlook.waiting')
   if (outlook.state === 'not_enough_data')
@@ -35,7 +41,7 @@ export const outlookWords = (outlook: Outlook | null, { formats, metric, now }: 
     )
     if (least !== null && chance < least) sentences.push(t('outlook.below', { least: tenths(least) }))
   }
-  if (breachChance !== null && breachChance >= 0.05)
+  if (!inBreach && breachChance !== null && breachChance >= 0.05)
     sentences.push(t('outlook.breach', { chance: tenths(breachChance) }))
   return sentences.join(' ')
 }

@@ -86,7 +86,12 @@ export const ProcessChart = ({ metric, asOf, unit, actions }: Props) => {
   const isOpen = !asOf && !metric.archivedAt
   const mayExplain = isOpen && !unit && metric.can.includes('metrics.record')
   const close = () => setSheet(null)
-  const outlook = outlookWords(shown.outlook, { formats, metric: shown.metric, now })
+  const outlook = outlookWords(shown.outlook, {
+    formats,
+    metric: shown.metric,
+    now,
+    inBreach: shown.sentence.beyond === 'breach',
+  })
   return (
     <>
       <div className={classes.bar}>
