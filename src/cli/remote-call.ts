@@ -14,6 +14,14 @@ const setting = (given: string | undefined, variable: string, words: string): st
   return value
 }
 
+/** Where the API of the organisation is, and what opens it. */
+export const connectionOf = (given: Server) => {
+  const server = setting(given.url, 'THROUGHLINE_URL', 'where the server is (--url)').replace(/\/$/, '')
+  const organisation = setting(given.organisation, 'THROUGHLINE_ORGANISATION', 'which organisation (--organisation)')
+  const key = setting(given.key, 'THROUGHLINE_KEY', 'an API key (--key)')
+  return { server, organisation, base: `${server}/api/v1/o/${organisation}`, authorization: `Bearer ${key}` }
+}
+
 const explain = (problem: { detail?: string; errors?: { message: string }[] } | null, status: number): string => {
   const lines = problem?.errors?.map((error) => `  ${error.message}`) ?? []
   return [problem?.detail ?? `The server answered ${status}.`, ...(lines.length > 1 ? lines : [])].join('\n')
@@ -49,9 +57,7 @@ export const callServer = async (
   values: Record<string, unknown>,
   given: Server,
 ): Promise<Answer> => {
-  const server = setting(given.url, 'THROUGHLINE_URL', 'where the server is (--url)').replace(/\/$/, '')
-  const organisation = setting(given.organisation, 'THROUGHLINE_ORGANISATION', 'which organisation (--organisation)')
-  const key = setting(given.key, 'THROUGHLINE_KEY', 'an API key (--key)')
+  const { server, base, authorization } = connectionOf(given)
   const rest = { ...values }
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = encodeURIComponent(String(rest[name]))
@@ -63,10 +69,10 @@ export const callServer = async (
   const sent = method === 'GET' ? { headers: {} } : bodyOf(rest)
   const headers = {
     ...sent.headers,
-    authorization: `Bearer ${key}`,
+    authorization,
     ...(given.idempotencyKey && { 'idempotency-key': given.idempotencyKey }),
   }
-  const address = `${server}/api/v1/o/${organisation}${filled}${query.size > 0 ? `?${query}` : ''}`
+  const address = `${base}${filled}${query.size > 0 ? `?${query}` : ''}`
   const response = await fetch(address, { method, ...sent, headers }).catch((error) => {
     const why = error.cause?.code ?? error.message
     throw new CommandError(`The server at ${server} cannot be reached (${why}).`, exitCodes.unreachable)

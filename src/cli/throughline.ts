@@ -12,7 +12,9 @@ import { addRemoteCommands } from './remote-commands.ts'
 import { addReplayCommand } from './replay-command.ts'
 import { addResetPasswordCommand } from './reset-password-command.ts'
 import { addServeCommand } from './serve-command.ts'
+import { addStatusCommand } from './status-command.ts'
 import { addTryCommand } from './try-command.ts'
+import { addWatchCommand } from './watch-command.ts'
 
 const program = new Command('throughline')
   .description('The open, self-hosted system that runs a strategy week after week')
@@ -28,6 +30,8 @@ addReplayCommand(program)
 addImportNhsCommand(program)
 addTryCommand(program)
 addPictureCommand(program)
+addStatusCommand(program)
+addWatchCommand(program)
 addRemoteCommands(program)
 
 const endWith = (error: unknown): number => {

@@ -28,6 +28,7 @@ import { facts as goalFacts } from '#plan/goals/actions-facts.ts'
 import { facts as embedFacts, embedsActions } from '#report/embeds/actions.ts'
 import { inboxActions } from '#report/inbox/actions.ts'
 import { todayActions } from '#report/inbox/actions-today.ts'
+import { linesActions } from '#report/lines/actions.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
 import { picturesActions } from '#report/pictures/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
@@ -67,6 +68,7 @@ export const actions = {
   search: searchActions,
   pictures: picturesActions,
   embeds: embedsActions,
+  lines: linesActions,
   people: peopleActions,
   units: unitsActions,
   keys: keysActions,

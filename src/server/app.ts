@@ -22,6 +22,7 @@ import { asProblem, createApi, problemResponse } from './api.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
 import { clientAddress } from './client-address.ts'
 import { addEmbeds } from './embed-pages.ts'
+import { eventIdOf, readEventId } from './event-id.ts'
 import type { Instruments } from './instruments.ts'
 import type { Live } from './live.ts'
 import { openApiDocument } from './openapi.ts'
@@ -56,6 +57,15 @@ const addressOf = (c: HonoContext, trustProxy: boolean): string => {
 }
 
 const isLocal = (address: string): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
+
+/** A chat bot asks for text by the header; within, it is a parameter like any other. */
+const asAccepted = (request: Request): Request => {
+  const url = new URL(request.url)
+  const wantsText = request.headers.get('accept')?.startsWith('text/plain') ?? false
+  if (!wantsText || !url.pathname.endsWith('/line') || url.searchParams.has('format')) return request
+  url.searchParams.set('format', 'text')
+  return new Request(url, request)
+}
 
 const withCookies = (response: Response, cookies: readonly string[]): Response => {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
@@ -95,15 +105,15 @@ const addEvents = (
     const who = await authenticate(c.req.raw, c.req.param('slug')).catch((error) => asProblem(error, house.log))
     if (who instanceof Problem) return problemResponse(who)
     return streamSSE(c, async (stream) => {
-      const waiting: { event: string; data: string }[] = []
+      const waiting: { event: string; data: string; id?: string }[] = []
       let wake = () => {}
       let ended = false
-      const stop = await live.subscribe(
+      const { stop, from, tooMuch } = await live.subscribe(
         { id: who.organisationId, slug: who.slug },
         {
           principal: who.principal,
-          send: (change) => {
-            waiting.push({ event: 'change', data: JSON.stringify(change) })
+          send: (change, place) => {
+            waiting.push({ event: 'change', data: JSON.stringify(change), id: eventIdOf(place) })
             wake()
           },
           end: () => {
@@ -111,6 +121,7 @@ const addEvents = (
             wake()
           },
         },
+        readEventId(c.req.header('last-event-id')),
       )
       const stopProgress = watchProgress(({ organisationId, personId, rows }) => {
         if (organisationId !== who.organisationId || personId !== who.principal.personId) return
@@ -126,7 +137,9 @@ const addEvents = (
         stopProgress()
         wake()
       })
-      await stream.writeSSE({ event: 'hello', data: '{}' })
+      await stream.writeSSE({ event: 'hello', data: '{}', ...(waiting.length === 0 && { id: eventIdOf(from) }) })
+      // Whoever missed too much reads everything anew.
+      if (tooMuch) await stream.writeSSE({ event: 'reset', data: '{}', id: eventIdOf(from) })
       while (!stream.aborted && !ended) {
         for (let next = waiting.shift(); next; next = waiting.shift()) await stream.writeSSE(next)
         await new Promise<void>((resolve) => {
@@ -252,7 +265,7 @@ export const createApp = (options: AppOptions): Hono => {
         principal: who.principal,
         idempotencyKey: c.req.header('idempotency-key'),
       }
-      return withCookies(await api(c.req.raw, `/api/v1/o/${slug}`, context), who.cookies)
+      return withCookies(await api(asAccepted(c.req.raw), `/api/v1/o/${slug}`, context), who.cookies)
     } catch (error) {
       return problemResponse(asProblem(error, house.log))
     }

@@ -15,6 +15,7 @@ import { dependenciesContract } from '#plan/dependencies/contract.ts'
 import { goalsContract } from '#plan/goals/contract.ts'
 import { embedsContract } from '#report/embeds/contract.ts'
 import { inboxContract, todayContract } from '#report/inbox/contract.ts'
+import { linesContract } from '#report/lines/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { picturesContract } from '#report/pictures/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
@@ -47,6 +48,7 @@ export const contracts = {
   search: searchContract,
   pictures: picturesContract,
   embeds: embedsContract,
+  lines: linesContract,
   people: peopleContract,
   units: unitsContract,
   keys: keysContract,

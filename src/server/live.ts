@@ -2,12 +2,32 @@
 // another process, or from this one, is only a hint to look.
 import type { Context } from '#base/context.ts'
 import { type House, inContext, type Principal } from '#base/dispatch.ts'
-import { channel, eventsAfter, latestPosition, type Position, type RecordedEvent } from '#base/events/outbox.ts'
+import {
+  beginning,
+  channel,
+  eventsAfter,
+  latestPosition,
+  type Position,
+  type RecordedEvent,
+} from '#base/events/outbox.ts'
 import { audiencesOf, namesOfListeners } from './live-audience.ts'
 
 export type Change = { kind: string; subjectKind: string; subjectId: string; byId: string | null; at: string }
 
-type Listener = { principal: Principal; send(change: Change): void; end(): void }
+type Listener = {
+  principal: Principal
+  /** `place`: where in the stream it stands. */
+  send(change: Change, place: Position): void
+  end(): void
+}
+
+type Subscription = {
+  stop(): void
+  /** From here on the listener hears everything. */
+  from: Position
+  /** More was missed than is told again: everything is to be read anew. */
+  tooMuch: boolean
+}
 
 type Channel = {
   slug: string
@@ -18,8 +38,8 @@ type Channel = {
 }
 
 export type Live = {
-  /** Answers how to stop listening. */
-  subscribe(tenant: { id: string; slug: string }, listener: Listener): Promise<() => void>
+  /** `after`: where the listener stopped the last time; what it missed is told first. */
+  subscribe(tenant: { id: string; slug: string }, listener: Listener, after?: Position | null): Promise<Subscription>
   hint(organisationId: string): void
   listeners(): number
   /** Ends every open stream, so that the server can close; screens connect again to the next one. */
@@ -28,6 +48,8 @@ export type Live = {
 }
 
 const batch = 500
+/** Whoever missed more than this reads everything anew sooner than they hear it. */
+const mostToldAgain = 2_000
 const pollMs = 5_000
 const system: Principal = { kind: 'system', personId: null, scopes: null }
 
@@ -53,7 +75,8 @@ const tell = async (ctx: Context, events: readonly RecordedEvent[], listeners: I
       const audience = audiences.get(subjectId)
       return audience === undefined || own.some((id) => audience.has(id))
     }
-    for (const event of events) if (isMeant(event) && mayHear(event)) send(changeOf(event))
+    for (const event of events)
+      if (isMeant(event) && mayHear(event)) send(changeOf(event), { txid: event.txid, seq: event.seq })
   }
 }
 
@@ -75,6 +98,21 @@ export const openLive = async (house: House): Promise<Live> => {
       }
     })
   }
+
+  /** What happened after the place where the listener stopped, up to the one from which on the channel tells it. */
+  const tellAgain = (organisationId: string, open: Channel, to: Position, after: Position, listener: Listener) =>
+    inContext(
+      house,
+      { organisationId, slug: open.slug, principal: system, operation: 'live' },
+      async (ctx): Promise<boolean> => {
+        const missed = await eventsAfter(ctx.db, organisationId, after, mostToldAgain + 1)
+        if (missed.length > mostToldAgain) return false
+        const isBefore = ({ txid, seq }: RecordedEvent) =>
+          BigInt(txid) < BigInt(to.txid) || (txid === to.txid && Number(seq) <= Number(to.seq))
+        await tell(ctx, missed.filter(isBefore), [listener])
+        return true
+      },
+    )
 
   const hint = (organisationId: string): void => {
     const open = channels.get(organisationId)
@@ -103,7 +141,7 @@ export const openLive = async (house: House): Promise<Live> => {
   timer.unref()
 
   return {
-    subscribe: async (tenant, listener) => {
+    subscribe: async (tenant, listener, after = null) => {
       const open = channels.get(tenant.id) ?? {
         slug: tenant.slug,
         position: null,
@@ -114,9 +152,25 @@ export const openLive = async (house: House): Promise<Live> => {
       channels.set(tenant.id, open)
       // A channel that nobody listened to starts at the present.
       if (open.listeners.size === 0) open.position = null
-      open.listeners.add(listener)
+      if (after === null) {
+        open.listeners.add(listener)
+        if (open.position === null) await look(tenant.id, open)
+        return { from: open.position ?? beginning, tooMuch: false, stop: () => void open.listeners.delete(listener) }
+      }
       if (open.position === null) await look(tenant.id, open)
-      return () => void open.listeners.delete(listener)
+      const from = open.position ?? beginning
+      // What happens while it is told what it missed waits its turn.
+      const held: [Change, Position][] = []
+      let catchingUp = true
+      const joined: Listener = {
+        ...listener,
+        send: (change, place) => (catchingUp ? void held.push([change, place]) : listener.send(change, place)),
+      }
+      open.listeners.add(joined)
+      const toldAll = await tellAgain(tenant.id, open, from, after, listener)
+      catchingUp = false
+      for (const [change, place] of held) listener.send(change, place)
+      return { from, tooMuch: !toldAll, stop: () => void open.listeners.delete(joined) }
     },
     hint,
     listeners: () => [...channels.values()].reduce((sum, { listeners }) => sum + listeners.size, 0),

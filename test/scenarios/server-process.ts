@@ -66,6 +66,59 @@ export const runCommand = async (
   return { code, said, complained }
 }
 
+export type Following = {
+  /** The first line of its output or of its complaints that fits, come already or still to come. */
+  line(fits: RegExp): Promise<string>
+  lines(): string[]
+  /** Ends it as Ctrl-C does; answers its exit code. */
+  interrupt(): Promise<number | null>
+}
+
+/** A command that goes on until it is told to stop. */
+export const followCommand = (environment: Record<string, string>, words: readonly string[]): Following => {
+  const child = spawn(process.execPath, [command, ...words], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const said: string[] = []
+  const waiting = new Set<() => void>()
+  const hear = (stream: NodeJS.ReadableStream) => {
+    let rest = ''
+    stream.on('data', (chunk) => {
+      const parts = `${rest}${chunk}`.split('\n')
+      rest = parts.pop() ?? ''
+      said.push(...parts)
+      for (const look of waiting) look()
+    })
+  }
+  hear(child.stdout)
+  hear(child.stderr)
+  const ended = once(child, 'exit').then(([code]) => {
+    running.delete(child)
+    return code as number | null
+  })
+  return {
+    lines: () => said,
+    line: (fits) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = said.find((one) => fits.test(one))
+          if (found === undefined) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        look()
+      }),
+    interrupt: () => {
+      child.kill('SIGINT')
+      return ended
+    },
+  }
+}
+
 export type Change = { kind: string; subjectKind: string; subjectId: string }
 
 export type EventStream = {

@@ -43,3 +43,16 @@ export const decisionsSince = async (ctx: Context, from: Date) => ({
   opened: await openedBetween(ctx, from, ctx.now),
   made: await decidedBetween(ctx, from, ctx.now),
 })
+
+export type NearestClock = { id: string; number: number; question: string; decideBy: Date }
+
+/** The open decision whose clock ends first, or ended first; of all, or of those about these records. */
+export const nearestClock = async (ctx: Context, about?: ReadonlySet<string>): Promise<NearestClock | null> => {
+  const rows = await listDecisionRows(
+    ctx,
+    { state: 'open' },
+    { sort: 'decideBy', limit: most, now: ctx.now, today: todayOf(ctx) },
+  )
+  const row = rows.find(({ subjectId }) => about === undefined || (subjectId !== null && about.has(subjectId)))
+  return row ? { id: row.id, number: row.number, question: row.question, decideBy: row.decideBy } : null
+}

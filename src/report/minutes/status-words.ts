@@ -9,3 +9,15 @@ export const statusWords: Record<string, string> = {
   closed: 'closed',
   distorted: 'distorted',
 }
+
+/** Each by its shape, where there are only letters. */
+export const statusSigns: Record<string, string> = {
+  on_track: '●',
+  at_risk: '▲',
+  off_track: '■',
+  outdated: '◔',
+  no_data: '◌',
+  pending: '◎',
+  closed: '✓',
+  distorted: '◆',
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
+import { seenMetrics } from './actions-visible.ts'
 import type { MetricModel } from './metric-model.ts'
 
 export type NamedMetric = Pick<
@@ -25,4 +26,22 @@ export const metricsNamed = async (ctx: Context, part: string, limit: number): P
     .limit(limit)
     .execute()
   return rows as unknown as NamedMetric[]
+}
+
+/** Of every metric that the actor may see and that is not archived: how it stands. */
+export const statusesOf = async (
+  ctx: Context,
+  unitIds: readonly string[] | undefined,
+): Promise<{ id: string; status: string }[]> => {
+  let query = ctx.db
+    .selectFrom('metrics as m')
+    .leftJoin('assessments as a', (on) =>
+      on.onRef('a.organisationId', '=', 'm.organisationId').onRef('a.id', '=', 'm.id'),
+    )
+    .select(['m.id', sql<string>`coalesce(a.effective, 'no_data')`.as('status')])
+    .where('m.organisationId', '=', ctx.organisationId)
+    .where('m.archivedAt', 'is', null)
+    .where(seenMetrics(ctx))
+  if (unitIds) query = query.where('m.unitId', '=', sql<string>`any(${[...unitIds]}::uuid[])`)
+  return query.execute()
 }
