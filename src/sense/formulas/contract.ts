@@ -117,18 +117,13 @@ export const formulasContract = {
     output: formulaRecord,
   }),
   remove: operation({
-    method: 'DELETE',
-    path: '/metrics/{metricId}/formula',
+    method: 'POST',
+    path: '/metrics/{metricId}/formula/remove',
     summary: 'Record a metric again instead of computing it; what was computed stays under its own definition',
     may: 'metrics.edit',
     of,
     tag,
-    input: z.strictObject({
-      metricId,
-      version: z.coerce.number<number | string>().int().min(1),
-      from,
-      reason,
-    }),
+    input: z.strictObject({ metricId, version, from, reason }),
     output: formulaRecord,
   }),
   preview: operation({
