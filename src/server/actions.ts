@@ -42,7 +42,12 @@ import { duties as silenceDuties } from '#sense/connectors/jobs-silence.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
 import { dimensionsActions } from '#sense/dimensions/actions.ts'
 import { formulasActions } from '#sense/formulas/actions.ts'
-import { duties as formulaDuties, listeners as formulaListeners } from '#sense/formulas/jobs.ts'
+import {
+  computeDuty,
+  computeJob,
+  duties as formulaDuties,
+  listeners as formulaListeners,
+} from '#sense/formulas/jobs.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import type { Actions } from './action.ts'
@@ -113,6 +118,10 @@ export const duties: Duty[] = [
 ]
 
 /** What time brings and a queue must do, for it may take long. */
-export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs), refitDuty(jobs)]
+export const dutiesWithQueue = (jobs: () => Jobs): Duty[] => [connectorDuty(jobs), computeDuty(jobs), refitDuty(jobs)]
 
-export const jobDefinitions = (house: () => House): JobDefinition[] => [connectorJob(house), refitJob(house)]
+export const jobDefinitions = (house: () => House): JobDefinition[] => [
+  connectorJob(house),
+  computeJob(house),
+  refitJob(house),
+]

@@ -11,6 +11,7 @@ const withoutHistory = [
   'embed_views',
   'counters',
   'events',
+  'formula_work',
   'freshness_notices',
   'history',
   'history_seals',

@@ -295,6 +295,13 @@ export type FlagsTable = {
   asks: Generated<string[]>
 }
 
+export type FormulaWorkTable = {
+  organisationId: string
+  metricId: string
+  fromPeriod: string
+  toPeriod: string
+}
+
 export type FreshnessNoticesTable = {
   organisationId: string
   id: string
@@ -873,6 +880,7 @@ export type Database = {
   embeds: EmbedsTable
   events: EventsTable
   flags: FlagsTable
+  formulaWork: FormulaWorkTable
   freshnessNotices: FreshnessNoticesTable
   history: HistoryTable
   historySeals: HistorySealsTable

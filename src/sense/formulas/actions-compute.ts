@@ -18,13 +18,16 @@ import { middleOf, type Steps, stepsOf } from './period-steps.ts'
 import { joined, needsOf, reachOf, type Span } from './spans.ts'
 import { type FormulaRow, standingFormulas } from './store.ts'
 import { type GapRow, loadGaps, removeGaps, saveGaps } from './store-gaps.ts'
+import { leaveWork, lockComputing, takeWork } from './store-work.ts'
 import { unitInputs } from './unit-inputs.ts'
 
 /** Every period there is. */
 export const everything: Span = { from: '1900-01-01', to: '2200-12-31' }
 
 /** Metrics worked out with one load of figures. */
-const atATime = 50
+const atATime = 25
+/** More than this is left to a job: whoever waits for the news of the day does not wait for ten years of history. */
+const mostPeriods = 20_000
 
 /** What was done: metrics that were looked at, periods worked out, and readings that came of it. */
 export type Work = { metrics: string[]; periods: number; readings: number }
@@ -212,7 +215,12 @@ type Changes = {
   own?: ReadonlyMap<string, Span>
 }
 
-export const compute = async (ctx: Context, { inputs, own = new Map() }: Changes): Promise<Work> => {
+/** @param most so many periods are worked out here and now; what is left then waits for the job */
+export const compute = async (
+  ctx: Context,
+  { inputs, own = new Map() }: Changes,
+  most = mostPeriods,
+): Promise<Work> => {
   const work: Work = { metrics: [], periods: 0, readings: 0 }
   const rows = await standingFormulas(ctx)
   if (rows.length === 0) return work
@@ -220,6 +228,7 @@ export const compute = async (ctx: Context, { inputs, own = new Map() }: Changes
   const graph = dependencyGraph(rows.map(({ metricId, inputs: of }) => ({ id: metricId, inputs: of })))
   const order = computedFrom(graph, [...inputs.keys(), ...own.keys()])
   if (order.length === 0) return work
+  await lockComputing(ctx)
   const needed = new Set(order)
   // What computed inputs are made of in turn is needed where they are worked out unit by unit.
   for (const id of needed) for (const input of formulas.get(id)?.inputs ?? []) needed.add(input)
@@ -234,6 +243,28 @@ export const compute = async (ctx: Context, { inputs, own = new Map() }: Changes
   const batch: Batch = { formulas, models, compiled, steps, today }
   const changed = new Map(inputs)
   const whole = new Map([...own, ...begun.map((id) => [id, everything] as const)])
-  for (const ids of chunks(order, atATime)) await computeSome(ctx, ids, changed, whole, batch, work)
+  const groups = chunks(order, atATime)
+  for (const [n, ids] of groups.entries()) {
+    await computeSome(ctx, ids, changed, whole, batch, work)
+    if (work.periods < most) continue
+    const rest = groups.slice(n + 1).flat()
+    const spans = farthest(rest, new Map([...changed, ...whole]), batch)
+    await leaveWork(
+      ctx,
+      rest.flatMap((metricId) => {
+        const span = spans.get(metricId)
+        return span ? [{ metricId, ...span }] : []
+      }),
+    )
+    break
+  }
   return work
+}
+
+/** A portion of what was left for later; answers whether there was any. */
+export const computeWaiting = async (ctx: Context): Promise<boolean> => {
+  const waiting = await takeWork(ctx)
+  if (waiting.length === 0) return false
+  await compute(ctx, { inputs: new Map(), own: new Map(waiting.map(({ metricId, ...span }) => [metricId, span])) })
+  return true
 }

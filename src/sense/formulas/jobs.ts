@@ -1,11 +1,17 @@
 // What follows by itself: computed metrics after readings, corrections, changed definitions and formulas, and when nothing more is awaited.
 import type { Context } from '#base/context.ts'
+import { type House, inContext } from '#base/dispatch.ts'
 import type { RecordedEvent } from '#base/events/outbox.ts'
 import type { Duty, Listener } from '#base/events/pump.ts'
+import type { JobDefinition } from '#base/jobs/job-definition.ts'
+import type { Jobs } from '#base/jobs/open-jobs.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
-import { compute, everything } from './actions-compute.ts'
+import { compute, computeWaiting, everything } from './actions-compute.ts'
 import { joined, type Span } from './spans.ts'
 import { gapsToFill } from './store-gaps.ts'
+import { isWorkLeft } from './store-work.ts'
+
+const system = { kind: 'system', personId: null, scopes: null } as const
 
 const spanOf = ({ kind, payload: { from, to } }: RecordedEvent): Span =>
   kind === 'metric.recorded' && typeof from === 'string' && typeof to === 'string' ? { from, to } : everything
@@ -37,4 +43,32 @@ const fillAwaited = async (ctx: Context): Promise<void> => {
   await compute(ctx, { inputs: new Map(), own: new Map(due.map(({ metricId, ...span }) => [metricId, span])) })
 }
 
-export const duties: Duty[] = [{ name: 'formulas.fill', due: fillAwaited }]
+/** Also where no queue runs; with one, the job has been there before. */
+const goOn = async (ctx: Context): Promise<void> => {
+  await computeWaiting(ctx)
+}
+
+export const duties: Duty[] = [
+  { name: 'formulas.fill', due: fillAwaited },
+  { name: 'formulas.go-on', due: goOn },
+]
+
+const name = 'formulas.compute'
+
+export const computeDuty = (jobs: () => Pick<Jobs, 'keep'>): Duty => ({
+  name,
+  due: async (ctx) => {
+    if (await isWorkLeft(ctx)) await jobs().keep(ctx, name, { slug: ctx.organisation.slug })
+  },
+})
+
+export const computeJob = (house: () => House): JobDefinition => ({
+  name,
+  retries: 5,
+  backoffSeconds: 30,
+  run: async (data) => {
+    const call = { ...(data as { organisationId: string; slug: string }), principal: system, operation: name }
+    while (await inContext(house(), call, computeWaiting));
+    return 'done'
+  },
+})
