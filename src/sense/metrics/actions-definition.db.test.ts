@@ -50,7 +50,7 @@ describe('a metric is created', () => {
       freshness: 'due',
       latest: null,
       missing: ['ownerId', 'threshold', 'defaultAction'],
-      can: ['metrics.edit', 'metrics.record', 'metrics.executive'],
+      can: ['metrics.edit', 'metrics.record', 'metrics.executive', 'embeds.edit'],
       definitions: [{ number: 1, validFrom: null, validTo: null }],
     })
     expect((await createFuel()).code).toBe('fuel-use-2')
@@ -176,6 +176,9 @@ describe('a metric that one may not see', () => {
     await expect(call('Ada', 'get', { metricId: 'secret' })).rejects.toMatchObject({ status: 404 })
     expect((await call('Cora', 'list')).items).toEqual([])
     expect((await call('Sven', 'list')).items).toHaveLength(1)
+    expect(await call('Cora', 'counts')).toEqual({ all: 0, status: {}, freshness: {} })
+    expect(await call('Sven', 'counts')).toEqual({ all: 1, status: { no_data: 1 }, freshness: { no_data: 1 } })
+    expect((await call('Sven', 'counts', { unit: org.unitId('Operations') })).all).toBe(0)
     const readings = [{ metric: 'secret', period: '2026-02-02', value: 1 }]
     await expect(call('Lena', 'record', { readings })).rejects.toMatchObject(
       refused([['readings[0].metric', 'not_found']]),

@@ -15,7 +15,7 @@ import type { MetricRow } from './metric-model.ts'
 import { definitionOf, type ListedMetric, listedMetric, recentPeriods, standingOf } from './metric-view.ts'
 import { noDataWords } from './no-data-words.ts'
 import { presentSeries } from './series-view.ts'
-import { findAssessment, listDefinitions, listMetrics } from './store.ts'
+import { type CountRow, countMetrics, findAssessment, listDefinitions, listMetrics } from './store.ts'
 import { findCodesOfUnits, findUnitsByCode } from './store-changes.ts'
 import { listSeries, seriesEnds } from './store-series.ts'
 import { bandWords, breachWords, levelWords, targetWords, totalWords, watchWords } from './threshold-words.ts'
@@ -45,6 +45,25 @@ export const unitNamed = async (ctx: Context, name: string): Promise<string | un
 /** What other systems call these units. */
 export const unitCodes = (ctx: Context, unitIds: string[]): Promise<Map<string, string | null>> =>
   findCodesOfUnits(ctx, unitIds)
+
+const summed = (rows: readonly CountRow[], by: 'status' | 'freshness') =>
+  Object.fromEntries(
+    [...Map.groupBy(rows, (row) => row[by])].map(([word, own]) => [
+      word,
+      own.reduce((sum, { count }) => sum + count, 0),
+    ]),
+  )
+
+export const counts = async (ctx: Context, input: MetricsInput<'counts'>): Promise<MetricsOutput<'counts'>> => {
+  const unitId = input.unit === undefined ? undefined : await unitNamed(ctx, input.unit)
+  const nowhere = input.unit !== undefined && unitId === undefined
+  const rows = nowhere ? [] : await countMetrics(ctx, unitId === undefined ? undefined : unitsBelow(ctx.units, unitId))
+  return {
+    all: rows.reduce((sum, { count }) => sum + count, 0),
+    status: summed(rows, 'status'),
+    freshness: summed(rows, 'freshness'),
+  }
+}
 
 export const list = async (ctx: Context, input: MetricsInput<'list'>): Promise<MetricsOutput<'list'>> => {
   const limit = input.limit ?? 50

@@ -3,7 +3,7 @@ import { archive, create, defineAgain, restore, update } from './actions-definit
 import { addToExecutiveSet, executiveSet, removeFromExecutiveSet } from './actions-executive.ts'
 import { metricFacts } from './actions-facts.ts'
 import { getImport, importFile, imports, previewImport } from './actions-import.ts'
-import { get, list } from './actions-present.ts'
+import { counts, get, list } from './actions-present.ts'
 import { readings } from './actions-reading.ts'
 import { record, recordOne } from './actions-record.ts'
 import { replace } from './actions-replacing.ts'
@@ -14,6 +14,7 @@ export const facts = { metric: metricFacts }
 
 export const metricsActions = {
   list,
+  counts,
   get,
   create,
   update,

@@ -64,6 +64,19 @@ export const metricsContract = {
     }),
     output: z.object({ items: z.array(metricRow), nextCursor: z.string().nullable() }),
   }),
+  counts: operation({
+    method: 'GET',
+    path: '/metrics-counts',
+    summary: 'How many metrics there are, by status and by freshness',
+    may: 'metrics.read',
+    tag,
+    input: z.object({ unit: z.string().optional().describe('This unit and those below it.') }),
+    output: z.object({
+      all: z.number(),
+      status: z.partialRecord(z.enum(metricStatuses), z.number()),
+      freshness: z.partialRecord(z.enum(freshnessWords), z.number()),
+    }),
+  }),
   get: operation({
     ...read,
     method: 'GET',

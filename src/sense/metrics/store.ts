@@ -138,6 +138,32 @@ export const listMetrics = async (ctx: Context, filter: ListFilter): Promise<Lis
   return rows as unknown as ListedRow[]
 }
 
+export type CountRow = { status: string; freshness: string; count: number }
+
+/** How many metrics that are not archived there are of each status and freshness. */
+export const countMetrics = (ctx: Context, unitIds?: string[]): Promise<CountRow[]> => {
+  let query = ctx.db
+    .selectFrom('metrics as m')
+    .leftJoin('assessments as a', (on) =>
+      on.onRef('a.organisationId', '=', 'm.organisationId').onRef('a.id', '=', 'm.id'),
+    )
+    .leftJoin('metricStates as f', (on) =>
+      on.onRef('f.organisationId', '=', 'm.organisationId').onRef('f.metricId', '=', 'm.id'),
+    )
+    .where('m.organisationId', '=', ctx.organisationId)
+    .where('m.archivedAt', 'is', null)
+    .where(seenMetrics(ctx))
+  if (unitIds) query = query.where('m.unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
+  return query
+    .select([
+      sql<string>`coalesce(a.effective, 'no_data')`.as('status'),
+      sql<string>`coalesce(f.freshness, 'no_data')`.as('freshness'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .groupBy([sql`1`, sql`2`])
+    .execute()
+}
+
 export type AssessmentRow = {
   computed: string
   reported: string | null

@@ -13,7 +13,6 @@ export const t = plainTranslator({
   'list.late': { one: '{word} reading is late', other: '{word} readings are late' },
   'list.noBreach': { one: 'The one metric is not in breach', other: 'None of {count} metrics is in breach' },
   'list.noLate': 'every reading is in time',
-  'list.more': 'more than {count}',
   'list.new': 'New metric',
   'list.import': 'Import a file',
   'list.executive': 'Executive set',

@@ -3,24 +3,19 @@ import { numberWord, numberWordFirst } from '#ui/number-word.ts'
 import { t } from './messages.ts'
 import { useMetrics } from './use-metrics.ts'
 
-/** As many as the API hands out at once; beyond it the sentence says "more than". */
-const most = 200
-
 /** 'Three of 41 metrics are in breach; two readings are late.' */
 export const MetricsSentence = () => {
   const metrics = useMetrics()
-  const all = useQuery(metrics.list.queryOptions({ input: { limit: most, sort: 'status' } })).data
-  const late = useQuery(metrics.list.queryOptions({ input: { limit: most, freshness: 'late' } })).data
-  if (!all || !late || all.items.length === 0) return null
-  const count = all.items.length
-  const breaches = all.items.filter(({ status }) => status === 'off_track').length
-  const total = all.nextCursor ? t('list.more', { count }) : count
-  const lateCount = late.items.length
+  const { data } = useQuery(metrics.counts.queryOptions({ input: {} }))
+  if (!data || data.all === 0) return null
+  const { all, status, freshness } = data
+  const breaches = status.off_track ?? 0
+  const late = freshness.late ?? 0
   return t('list.sentence', {
     breaches:
       breaches === 0
-        ? t('list.noBreach', { count: count as never })
-        : t('list.breaches', { count: breaches, word: numberWordFirst(breaches), all: total }),
-    late: lateCount === 0 ? t('list.noLate') : t('list.late', { count: lateCount, word: numberWord(lateCount) }),
+        ? t('list.noBreach', { count: all })
+        : t('list.breaches', { count: breaches, word: numberWordFirst(breaches), all }),
+    late: late === 0 ? t('list.noLate') : t('list.late', { count: late, word: numberWord(late) }),
   })
 }
