@@ -19,6 +19,7 @@ export type RecordKind =
   | 'cycle'
   | 'connector'
   | 'embed'
+  | 'scorecard'
 
 export type OperationMeta = {
   /** The right that the actor needs. */

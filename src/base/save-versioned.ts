@@ -20,6 +20,7 @@ export type VersionedTable =
   | 'connectors'
   | 'metricCharts'
   | 'metricAnnotations'
+  | 'scorecards'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 

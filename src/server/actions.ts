@@ -50,6 +50,7 @@ import {
 } from '#sense/formulas/jobs.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
+import { facts as scorecardFacts, scorecardsActions } from '#sense/scorecards/actions.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {
@@ -57,6 +58,7 @@ export const actions = {
   formulas: formulasActions,
   charts: chartsActions,
   dimensions: dimensionsActions,
+  scorecards: scorecardsActions,
   blueprints: blueprintsActions,
   decisionMap: decisionMapActions,
   connectors: connectorsActions,
@@ -88,6 +90,7 @@ export const facts: Record<RecordKind, FactsLoader> = {
   ...peopleFacts,
   ...metricFacts,
   ...connectorFacts,
+  ...scorecardFacts,
   ...goalFacts,
   ...dependencyFacts,
   ...flagFacts,

@@ -26,12 +26,14 @@ import { decisionMapContract } from '#sense/decision-map/contract.ts'
 import { dimensionsContract } from '#sense/dimensions/contract.ts'
 import { formulasContract } from '#sense/formulas/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
+import { scorecardsContract } from '#sense/scorecards/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
   formulas: formulasContract,
   charts: chartsContract,
   dimensions: dimensionsContract,
+  scorecards: scorecardsContract,
   blueprints: blueprintsContract,
   decisionMap: decisionMapContract,
   connectors: connectorsContract,

@@ -27,6 +27,7 @@ const areas: Record<string, string[]> = {
   key: ['keys'],
   connector: ['connectors'],
   embed: ['embeds', 'history'],
+  scorecard: ['scorecards'],
   invitation: ['people'],
 }
 

@@ -732,6 +732,26 @@ export type ReviewsTable = {
   version: Generated<number>
 }
 
+export type ScorecardMetricsTable = {
+  organisationId: string
+  id: string
+  scorecardId: string
+  metricId: string
+  part: string
+  place: number
+}
+
+export type ScorecardsTable = {
+  organisationId: string
+  id: string
+  name: string
+  unitId: string
+  madeBy: string | null
+  madeAt: Instant
+  removedAt: NullableInstant
+  version: Generated<number>
+}
+
 export type SeriesTable = {
   organisationId: string
   id: string
@@ -909,6 +929,8 @@ export type Database = {
   readings: ReadingsTable
   reviewItems: ReviewItemsTable
   reviews: ReviewsTable
+  scorecardMetrics: ScorecardMetricsTable
+  scorecards: ScorecardsTable
   series: SeriesTable
   units: UnitsTable
   visits: VisitsTable

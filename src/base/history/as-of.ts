@@ -15,6 +15,8 @@ const tablesWithHistory = [
   'metric_formulas',
   'metric_removals',
   'embeds',
+  'scorecards',
+  'scorecard_metrics',
   'series',
   'cycles',
   'objectives',

@@ -2,6 +2,7 @@
 
 const places: Record<string, (id: string) => string[]> = {
   metric: (id) => ['metrics', id],
+  scorecard: (id) => ['metrics', 'scorecards', id],
   objective: (id) => ['strategy', 'objectives', id],
   key_result: (id) => ['strategy', 'key-results', id],
   dependency: (id) => ['dependencies', id],

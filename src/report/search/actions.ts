@@ -7,6 +7,7 @@ import { findReviews } from '#decide/reviews/actions-finding.ts'
 import { findDependencies } from '#plan/dependencies/actions-finding.ts'
 import { findKeyResultsByTitle, findObjectives } from '#plan/goals/actions-finding.ts'
 import { findMetrics } from '#sense/metrics/actions-finding.ts'
+import { findCards } from '#sense/scorecards/actions-finding.ts'
 import { recordPath } from '../inbox/record-path.ts'
 import { type Found, type FoundKind, foundKinds, rankFound } from './rank-found.ts'
 
@@ -26,6 +27,15 @@ const finders: Record<FoundKind, Finder> = {
         title,
         detail: code,
         status,
+      })),
+  },
+  scorecard: {
+    read: 'metrics.read',
+    find: async (ctx, part) =>
+      (await findCards(ctx, part, looked)).map(({ id, title, unitId }) => ({
+        id,
+        title,
+        detail: unitName(ctx, unitId),
       })),
   },
   objective: {

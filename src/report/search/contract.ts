@@ -8,7 +8,8 @@ export const searchContract = {
   find: operation({
     method: 'GET',
     path: '/search',
-    summary: 'Find metrics, goals, dependencies, decisions, people, units and reviews by a part of their name',
+    summary:
+      'Find metrics, scorecards, goals, dependencies, decisions, people, units and reviews by a part of their name',
     tag: 'Search',
     may: 'organisation.read',
     input: z.object({

@@ -2,6 +2,7 @@
 
 export const foundKinds = [
   'metric',
+  'scorecard',
   'objective',
   'key_result',
   'dependency',

@@ -7,7 +7,7 @@ import { dayOf } from '#kit/calendar/time-zone.ts'
 import { invalid, notFound } from '#kit/problems.ts'
 import { knownMetric } from '../metrics/actions-facts.ts'
 import type { ChartsInput } from './contract.ts'
-import { type AnnotationRow, insertAnnotation, isActivePerson, loadAnnotations } from './store.ts'
+import { type AnnotationRow, insertAnnotation, isActivePerson, loadAnnotations, loadFollowUps } from './store.ts'
 
 export const presentAnnotation = (row: AnnotationRow) => ({
   id: row.id,
@@ -21,6 +21,10 @@ export const presentAnnotation = (row: AnnotationRow) => ({
   madeAt: row.madeAt.toISOString(),
   version: row.version,
 })
+
+/** What was said last of each metric, and which corrective actions are not done yet. */
+export const followUps = async (ctx: Context, metricIds: readonly string[], asOf?: Date) =>
+  Map.groupBy(await loadFollowUps(ctx, metricIds, asOf), ({ metricId }) => metricId)
 
 type Action = { action: string; actionOwnerId: string | null; dueOn: string | null }
 

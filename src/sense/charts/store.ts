@@ -118,12 +118,8 @@ export type AnnotationRow = {
   version: number
 }
 
-export const loadAnnotations = async (
-  ctx: Context,
-  metricId: string,
-  { id, asOf }: { id?: string; asOf?: Date | undefined } = {},
-): Promise<AnnotationRow[]> => {
-  let query = reading(ctx, asOf)
+const annotationsOf = (ctx: Context, metricIds: readonly string[], asOf?: Date) =>
+  reading(ctx, asOf)
     .selectFrom('metricAnnotations as a')
     .leftJoin('people as o', (on) =>
       on.onRef('o.organisationId', '=', 'a.organisationId').onRef('o.id', '=', 'a.actionOwnerId'),
@@ -134,10 +130,36 @@ export const loadAnnotations = async (
     .select(['a.id', 'a.metricId', 'a.period', 'a.text', 'a.action', 'a.actionOwnerId', 'a.dueOn', 'a.doneAt'])
     .select(['a.madeAt', 'a.version', 'a.authorId', 'o.name as actionOwnerName', 'p.name as authorName'])
     .where('a.organisationId', '=', ctx.organisationId)
-    .where('a.metricId', '=', metricId)
+    .where('a.metricId', '=', idsIn(metricIds))
     .where('a.removedAt', 'is', null)
+
+export const loadAnnotations = async (
+  ctx: Context,
+  metricId: string,
+  { id, asOf }: { id?: string; asOf?: Date | undefined } = {},
+): Promise<AnnotationRow[]> => {
+  let query = annotationsOf(ctx, [metricId], asOf)
   if (id) query = query.where('a.id', '=', id)
   return (await query.orderBy('a.period').orderBy('a.madeAt').execute()) as AnnotationRow[]
+}
+
+/** The latest of each of these metrics, and every one whose corrective action is not done; the latest period first. */
+export const loadFollowUps = async (
+  ctx: Context,
+  metricIds: readonly string[],
+  asOf?: Date,
+): Promise<AnnotationRow[]> => {
+  if (metricIds.length === 0) return []
+  const latest = sql<boolean>`(a.action <> '' and a.done_at is null or not exists (
+    select 1 from metric_annotations later where later.organisation_id = a.organisation_id
+       and later.metric_id = a.metric_id and later.removed_at is null
+       and (later.period, later.made_at, later.id) > (a.period, a.made_at, a.id)))`
+  const query = annotationsOf(ctx, metricIds, asOf).where(latest)
+  return (await query
+    .orderBy('a.period', 'desc')
+    .orderBy('a.madeAt', 'desc')
+    .orderBy('a.id', 'desc')
+    .execute()) as AnnotationRow[]
 }
 
 export const insertAnnotation = async (

@@ -8,7 +8,7 @@ import type { Part } from './group-parts.ts'
 export type Figure = Total & { period: string }
 
 export type Ask = {
-  parts: readonly Part[]
+  parts: readonly KnownPart[]
   /** For each part the number of its group. */
   groupOf: readonly number[]
   from: string
@@ -22,7 +22,8 @@ export type PartsFigures = {
   whole: (Figure & { series: number; knownAt: Date })[]
 }
 
-export type KnownPart = Part & { latest: string | null }
+/** With the days between which its readings count, where it has some of its own. */
+export type KnownPart = Part & { validFrom?: string | null; validTo?: string | null; latest: string | null }
 
 export type PartsSource = {
   /** Every part that counts under the present definition, with its latest period. */

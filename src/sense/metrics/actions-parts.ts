@@ -8,12 +8,13 @@ import { totalOf } from './totals.ts'
 export const seriesParts = (ctx: Context, metric: MetricModel, asOf?: Date): Promise<SeriesPart[]> =>
   loadParts(ctx, metric, asOf)
 
+/** A series, and between which days it counts. */
+type Counted = { id: string; validFrom?: string | null; validTo?: string | null }
 /** Without days, every period there is. */
-type Ask = { parts: readonly { id: string }[]; groupOf: readonly number[]; from?: string; to?: string }
+type Ask = { parts: readonly Counted[]; groupOf: readonly number[]; from?: string; to?: string }
 
 export const figuresOfParts = async (ctx: Context, metric: MetricModel, ask: Ask, asOf?: Date) => {
-  const seriesIds = ask.parts.map(({ id }) => id)
-  const query = { metric, seriesIds, groupOf: ask.groupOf, from: ask.from, to: ask.to, asOf }
+  const query = { metric, series: ask.parts, groupOf: ask.groupOf, from: ask.from, to: ask.to, asOf }
   const { groups, whole } = await groupSums(ctx, query)
   const { total, scale } = metric
   const count = ask.groupOf.reduce((most, place) => Math.max(most, place + 1), 0)

@@ -87,6 +87,20 @@ export const list = async (ctx: Context, input: MetricsInput<'list'>): Promise<M
   return { items: await withFigures(ctx, page.items, asOf), nextCursor: page.nextCursor }
 }
 
+type Chosen = { ids: string[] } | { unitIds: string[]; mattersTo: string }
+
+/** Metrics that the actor may see, worst first: each as it is defined, and as a row of a list. */
+export const chosenMetrics = async (
+  ctx: Context,
+  chosen: Chosen,
+  limit: number,
+  asOf?: Date,
+): Promise<{ metric: MetricRow; listed: ListedMetric }[]> => {
+  const rows = await listMetrics(ctx, { ...chosen, archived: false, sort: 'status', limit, asOf })
+  const listed = await withFigures(ctx, rows, asOf)
+  return listed.map((one, at) => ({ metric: rows[at] as MetricRow, listed: one }))
+}
+
 const wordsOf = (metric: MetricRow) => ({
   total: totalWords(metric),
   target: targetWords(metric),

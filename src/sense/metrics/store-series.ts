@@ -85,6 +85,9 @@ const columnsOf = (wanted: readonly SeriesIdentity[]) => [
   wanted.map((series) => JSON.stringify(series.dimensions)),
 ]
 
+/** From so many on, one pass over the series of these metrics is quicker than looking each up. */
+const many = 200
+
 /** Those that exist among the wanted ones, by their key. */
 export const loadSeries = async (
   ctx: Context,
@@ -92,15 +95,20 @@ export const loadSeries = async (
 ): Promise<Map<string, KnownSeries>> => {
   if (wanted.length === 0) return new Map()
   const [metrics, definitions, units, dimensions] = columnsOf(wanted)
+  const whole = wanted.length >= many
+  // The planner knows nothing of series that have just come, and would read all of them again for each that is wanted.
+  if (whole) await sql`set local enable_nestloop = off`.execute(ctx.db)
   // Only the place in the list comes back: what was asked is known here, and thousands of rows are quicker told so.
   const found = await sql<KnownSeries & { place: number }>`
     select s.id, s.valid_to, w.place::int as place
       from unnest(${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[], ${dimensions}::text[])
            with ordinality as w (metric, definition, unit, dimensions, place)
       join series s on s.organisation_id = ${ctx.organisationId} and s.metric_id = w.metric
-       and s.definition_number = w.definition and s.unit_id = w.unit and s.dimensions = w.dimensions::jsonb`.execute(
+       and s.definition_number = w.definition and s.unit_id = w.unit and s.dimensions = w.dimensions::jsonb
+       ${whole ? sql`and s.metric_id = any(${[...new Set(wanted.map(({ metricId }) => metricId))]}::uuid[])` : sql``}`.execute(
     ctx.db,
   )
+  if (whole) await sql`set local enable_nestloop = on`.execute(ctx.db)
   const keyAt = (place: number) => seriesKey(wanted[place - 1] as SeriesIdentity)
   return new Map(found.rows.map(({ id, validTo, place }) => [keyAt(place), { id, validTo }]))
 }
@@ -111,14 +119,18 @@ export type NewSeries = SeriesIdentity & { validFrom: string | null }
 export const createSeries = async (ctx: Context, wanted: readonly NewSeries[]): Promise<Map<string, KnownSeries>> => {
   if (wanted.length === 0) return new Map()
   const [metrics, definitions, units, dimensions] = columnsOf(wanted)
-  await sql`
+  const byId = new Map(wanted.map((series) => [newId(), series]))
+  const made = await sql<KnownSeries>`
     insert into series (organisation_id, id, metric_id, definition_number, unit_id, dimensions, valid_from)
     select ${ctx.organisationId}, w.id, w.metric, w.definition, w.unit, w.dimensions::jsonb, w.valid_from
-      from unnest(${wanted.map(() => newId())}::uuid[], ${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[],
+      from unnest(${[...byId.keys()]}::uuid[], ${metrics}::uuid[], ${definitions}::int[], ${units}::uuid[],
                   ${dimensions}::text[], ${wanted.map((series) => series.validFrom)}::date[])
         as w (id, metric, definition, unit, dimensions, valid_from)
-    on conflict do nothing`.execute(ctx.db)
-  return loadSeries(ctx, wanted)
+    on conflict do nothing
+    returning id, valid_to`.execute(ctx.db)
+  const created = new Map(made.rows.map((row) => [seriesKey(byId.get(row.id) as NewSeries), row]))
+  const others = wanted.filter((series) => !created.has(seriesKey(series)))
+  return new Map([...created, ...(await loadSeries(ctx, others))])
 }
 
 export const saveSeries = async (ctx: Context, id: string, version: number, validTo: string | null): Promise<void> => {
@@ -155,7 +167,14 @@ export const openSeriesOf = async (ctx: Context, metricId: string, definition: n
   return rows as unknown as SeriesIdentity[]
 }
 
-export type SeriesPart = { id: string; unitId: string; dimensions: Record<string, string>; latest: string | null }
+export type SeriesPart = {
+  id: string
+  unitId: string
+  dimensions: Record<string, string>
+  validFrom: string | null
+  validTo: string | null
+  latest: string | null
+}
 
 /** Every series of the present definition, with the latest period that counts. */
 export const loadParts = async (
@@ -171,7 +190,7 @@ export const loadParts = async (
     order by r.period desc limit 1)`
   const rows = await reading(ctx, asOf)
     .selectFrom('series as s')
-    .select(['s.id', 's.unitId', 's.dimensions', latest.as('latest')])
+    .select(['s.id', 's.unitId', 's.dimensions', 's.validFrom', 's.validTo', latest.as('latest')])
     .where('s.organisationId', '=', ctx.organisationId)
     .where('s.metricId', '=', metric.id)
     .where('s.definitionNumber', '=', metric.definitionNumber)

@@ -129,30 +129,36 @@ type PackedCell = [period: string, count: number, first: number, second: number,
 
 export type GroupsQuery = {
   metric: { id: string; total: TotalRule }
-  /** Series and, at the same place, the number of the group that each is put into. */
-  seriesIds: readonly string[]
+  series: readonly { id: string; validFrom?: string | null; validTo?: string | null }[]
+  /** At the same place, the number of the group that each is put into. */
   groupOf: readonly number[]
   from?: string | undefined
   to?: string | undefined
   asOf?: Date | undefined
 }
 
+const list = (values: readonly (string | number | null | undefined)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`
+
 /** The sums of each group of series, and of all of them together, in order of periods. */
 export const groupSums = async (
   ctx: Context,
-  { metric, seriesIds, groupOf, from, to, asOf }: GroupsQuery,
+  { metric, series, groupOf, from, to, asOf }: GroupsQuery,
 ): Promise<{ groups: Map<number, GroupSums[]>; whole: (GroupSums & { knownAt: Date })[] }> => {
-  if (seriesIds.length === 0) return { groups: new Map(), whole: [] }
+  if (series.length === 0) return { groups: new Map(), whole: [] }
   const [first, second] = needed[metric.total]
   const packed = sql<{ place: number | null; cells: PackedCell[] }>`(
     select g.place, json_agg(json_build_array(g.period, g.count, ${sql.ref(`g.${first}`)}, ${sql.ref(`g.${second}`)},
                                               extract(epoch from g.known_at)) order by g.period) as cells
-      from (select w.place, r.period, ${sums}
-              from unnest(${`{${seriesIds.join(',')}}`}::uuid[], ${`{${groupOf.join(',')}}`}::int[]) as w (id, place)
+      from (select s.place, r.period, ${sums}
+              from unnest(${list(series.map(({ id }) => id))}::uuid[], ${list(groupOf)}::int[],
+                          ${list(series.map(({ validFrom }) => validFrom))}::date[],
+                          ${list(series.map(({ validTo }) => validTo))}::date[]) as w (id, place, valid_from, valid_to)
               join metrics m on m.organisation_id = ${ctx.organisationId} and m.id = ${metric.id}
-              join series s on s.organisation_id = m.organisation_id and s.id = w.id and s.metric_id = m.id
-              cross join lateral (${standing({ from, to, asOf })}) r
-             group by grouping sets ((w.place, r.period), (r.period))) g
+             cross join lateral (
+               select m.organisation_id, w.id, w.place, w.valid_from, w.valid_to) s
+             cross join lateral (${standing({ from, to, asOf })}) r
+             group by grouping sets ((s.place, r.period), (r.period))) g
      group by g.place)`
   const found = await reading(ctx, asOf).selectFrom(packed.as('t')).selectAll().execute()
   const unpacked = (cells: PackedCell[]) =>

@@ -87,6 +87,9 @@ export type ListSort = 'name' | '-name' | 'code' | '-code' | 'status' | '-status
 export type ListFilter = {
   search?: string | undefined
   unitIds?: string[] | undefined
+  ids?: string[] | undefined
+  /** Those of this unit itself, those of the executive set, and those that go wrong. */
+  mattersTo?: string | undefined
   owner?: string | undefined
   status?: string | undefined
   freshness?: string | undefined
@@ -122,6 +125,11 @@ export const listMetrics = async (ctx: Context, filter: ListFilter): Promise<Lis
     query = query.where(sql<SqlBool>`(position(${part} in lower(m.name)) > 0 or position(${part} in m.code) > 0)`)
   }
   if (filter.unitIds) query = query.where('m.unitId', '=', sql<string>`any(${filter.unitIds}::uuid[])`)
+  if (filter.ids) query = query.where('m.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
+  if (filter.mattersTo) {
+    query = query.where(sql<SqlBool>`(m.unit_id = ${filter.mattersTo} or m.executive
+      or a.effective in ('off_track', 'distorted', 'outdated', 'at_risk'))`)
+  }
   if (filter.owner) query = query.where('m.ownerId', '=', filter.owner)
   if (filter.executive !== undefined) query = query.where('m.executive', '=', filter.executive)
   if (filter.status) query = query.where(sql<SqlBool>`coalesce(a.effective, 'no_data') = ${filter.status}`)

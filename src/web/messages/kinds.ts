@@ -1,6 +1,7 @@
 /** What the kinds of record are called, as headings of what was found. */
 export const kindMessages = {
   'kind.metric': 'Metrics',
+  'kind.scorecard': 'Scorecards',
   'kind.objective': 'Objectives',
   'kind.key_result': 'Key results',
   'kind.dependency': 'Dependencies',
