@@ -117,6 +117,14 @@ const pages = [
   page('/metrics/decisions', 'DecisionMapPage', () => import('./pages/metrics/decision-map-page.tsx'), {
     show: 'text',
   }),
+  page('/metrics/scorecards', 'ScorecardsPage', () => import('./pages/scorecards/scorecards-page.tsx'), { q: 'text' }),
+  page('/metrics/scorecards/$id', 'ScorecardPage', () => import('./pages/scorecards/scorecard-page.tsx'), {
+    asOf: 'text',
+    arrange: 'yes',
+  }),
+  page('/metrics/scorecards/units/$id', 'UnitScorecardPage', () => import('./pages/scorecards/scorecard-page.tsx'), {
+    asOf: 'text',
+  }),
   page('/metrics/prune', 'PrunePage', () => import('./pages/metrics/prune-page.tsx')),
   page('/metrics/import', 'ImportPage', () => import('./pages/metrics/import-page.tsx')),
   page('/metrics/$id', 'MetricPage', () => import('./pages/metrics/metric-page.tsx'), {

@@ -14,9 +14,19 @@ import { type Found, type FoundKind, foundKinds, rankFound } from './rank-found.
 /** More are looked at than shown, so that the best are among them. */
 const looked = 40
 
-type Finder = { read: Right; find(ctx: Context, part: string): Promise<Omit<Found, 'kind'>[]> }
+/** Where its page stands, if not where records of its kind do. */
+type Placed = Found & { path?: string[] }
+
+type Finder = { read: Right; find(ctx: Context, part: string): Promise<Omit<Placed, 'kind'>[]> }
 
 const unitName = (ctx: Context, unitId: string): string | null => ctx.units.get(unitId)?.name ?? null
+
+const openUnits = (ctx: Context, part: string) => {
+  const sought = part.toLowerCase()
+  return [...ctx.units.values()]
+    .filter(({ name, closedOn }) => closedOn === null && name.toLowerCase().includes(sought))
+    .slice(0, looked)
+}
 
 const finders: Record<FoundKind, Finder> = {
   metric: {
@@ -31,12 +41,19 @@ const finders: Record<FoundKind, Finder> = {
   },
   scorecard: {
     read: 'metrics.read',
-    find: async (ctx, part) =>
-      (await findCards(ctx, part, looked)).map(({ id, title, unitId }) => ({
+    find: async (ctx, part) => [
+      ...(await findCards(ctx, part, looked)).map(({ id, title, unitId }) => ({
         id,
         title,
         detail: unitName(ctx, unitId),
       })),
+      ...openUnits(ctx, part).map(({ id, name }) => ({
+        id,
+        title: `Scorecard of ${name}`,
+        detail: null,
+        path: ['metrics', 'scorecards', 'units', id],
+      })),
+    ],
   },
   objective: {
     read: 'goals.read',
@@ -81,17 +98,12 @@ const finders: Record<FoundKind, Finder> = {
   },
   unit: {
     read: 'people.read',
-    find: async (ctx, part) => {
-      const sought = part.toLowerCase()
-      return [...ctx.units.values()]
-        .filter(({ name, closedOn }) => closedOn === null && name.toLowerCase().includes(sought))
-        .slice(0, looked)
-        .map(({ id, name, parentId }) => ({
-          id,
-          title: name,
-          detail: parentId === null ? null : unitName(ctx, parentId),
-        }))
-    },
+    find: async (ctx, part) =>
+      openUnits(ctx, part).map(({ id, name, parentId }) => ({
+        id,
+        title: name,
+        detail: parentId === null ? null : unitName(ctx, parentId),
+      })),
   },
   review: {
     read: 'reviews.read',
@@ -101,14 +113,14 @@ const finders: Record<FoundKind, Finder> = {
 }
 
 export const findRecords = async (ctx: Context, { q, kind, limit }: { q: string; kind?: FoundKind; limit: number }) => {
-  const found: Found[] = []
+  const found: Placed[] = []
   for (const one of kind === undefined ? foundKinds : [kind]) {
     const { read, find } = finders[one]
     if (!mayDo(ctx.actor, read)) continue
     const ofKind = (await find(ctx, q)).map((record) => ({ kind: one, ...record }))
     found.push(...rankFound(ofKind, q).slice(0, limit))
   }
-  return { items: rankFound(found, q).map((one) => ({ ...one, path: recordPath(one.kind, one.id) })) }
+  return { items: rankFound(found, q).map((one) => ({ ...one, path: one.path ?? recordPath(one.kind, one.id) })) }
 }
 
 export const searchActions = { find: findRecords }

@@ -66,9 +66,11 @@ const countsOf = (items: readonly Item[]): CardCounts => {
   }
 }
 
-const shown = (items: readonly Item[]) => {
+/** In the order of their first metrics where the worst comes first, else as people are used to. */
+const shown = (items: readonly Item[], order: 'worst' | 'usual') => {
   const counts = countsOf(items)
-  const parts = metricKinds.map((part) => ({ part, items: items.filter((item) => item.part === part) }))
+  const kinds = order === 'worst' ? new Set(items.map(({ part }) => part)) : metricKinds
+  const parts = [...kinds].map((part) => ({ part, items: items.filter((item) => item.part === part) }))
   return { sentence: cardSentence(counts), counts, parts: parts.filter(({ items: own }) => own.length > 0) }
 }
 
@@ -90,7 +92,7 @@ export const ofUnit = async (ctx: Context, input: ScorecardsInput<'ofUnit'>): Pr
     unit,
     version: null,
     removedAt: null,
-    ...shown(await itemsOf(ctx, chosen.slice(0, mostMetrics), ({ metric }) => metric.kind, asOf)),
+    ...shown(await itemsOf(ctx, chosen.slice(0, mostMetrics), ({ metric }) => metric.kind, asOf), 'worst'),
     more: Math.max(0, chosen.length - mostMetrics),
     others: await cardsOfUnit(ctx, unitId, asOf),
     can: rightsIn(ctx, unitId, asOf),
@@ -110,7 +112,7 @@ export const presentCard = async (ctx: Context, card: CardRow, asOf?: Date): Pro
     unit: unitOf(ctx, card.unitId),
     version: card.version,
     removedAt: card.removedAt?.toISOString() ?? null,
-    ...shown(await itemsOf(ctx, chosen, ({ metric }) => parts.get(metric.id) ?? metric.kind, asOf)),
+    ...shown(await itemsOf(ctx, chosen, ({ metric }) => parts.get(metric.id) ?? metric.kind, asOf), 'usual'),
     more: 0,
     others: others.filter(({ id }) => id !== card.id),
     can: rightsIn(ctx, card.unitId, asOf),

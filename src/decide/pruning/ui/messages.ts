@@ -2,6 +2,7 @@ import { translator } from '#ui/translator.ts'
 
 export const t = translator({
   'prune.title': 'Metrics to let go',
+  'prune.nav': 'To let go',
   'prune.sentence': {
     one: 'One of {metrics} metrics would be missed by nobody, going by {basis}.',
     other: '{count} of {metrics} metrics would be missed by nobody, going by {basis}.',

@@ -2,8 +2,6 @@ import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
-import { t as pruneText } from '#decide/pruning/ui/messages.ts'
-import { t as mapText } from '#sense/decision-map/ui/messages.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricsFilters } from '#sense/metrics/ui/metrics-filters.tsx'
 import { MetricsSentence } from '#sense/metrics/ui/metrics-sentence.tsx'
@@ -12,6 +10,8 @@ import { PageHead } from '#ui/page-head.tsx'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { useHref } from '../../address.ts'
 import { useCommands } from '../../commands.ts'
+import { BringInMenu } from './bring-in-menu.tsx'
+import { MetricsNav } from './metrics-nav.tsx'
 
 /** What is happening, worst first. */
 export const MetricsPage = () => {
@@ -52,24 +52,12 @@ export const MetricsPage = () => {
         sentence={<MetricsSentence />}
         actions={
           <>
-            <Button variant="default" renderRoot={link('decisions')}>
-              {mapText('map.title')}
-            </Button>
-            <Button variant="default" renderRoot={link('prune')}>
-              {pruneText('prune.title')}
-            </Button>
-            <Button variant="default" renderRoot={link('executive')}>
-              {t('list.executive')}
-            </Button>
-            {mayRecord && (
-              <Button variant="default" renderRoot={link('import')}>
-                {t('list.import')}
-              </Button>
-            )}
+            <BringInMenu />
             {mayDefine && <Button renderRoot={link('new')}>{t('list.new')}</Button>}
           </>
         }
       />
+      <MetricsNav current="list" />
       <MetricsFilters />
       <MetricsTable mayDefine={mayDefine} />
     </>

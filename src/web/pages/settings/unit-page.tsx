@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { RecordHistory } from '#base/history/ui/record-history.tsx'
 import { t as people } from '#base/people/ui/messages.ts'
@@ -6,9 +7,11 @@ import { RecordRights } from '#base/people/ui/record-rights.tsx'
 import type { Unit } from '#base/people/ui/unit-form.tsx'
 import { UnitActions, UnitFacts } from '#base/people/ui/unit-panel.tsx'
 import { useUnits } from '#base/people/ui/use-units.ts'
+import { t as cards } from '#sense/scorecards/ui/messages.ts'
 import { AddressTabs } from '#ui/address-tabs.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { PlainLink } from '#ui/plain-link.tsx'
 import { Waiting } from '#ui/waiting.tsx'
 import { useHref } from '../../address.ts'
 import { t } from './messages.ts'
@@ -46,7 +49,17 @@ export const UnitPage = () => {
           head: <PersonName personId={unit.headId} />,
           count: people('unit.personCount', { count: unit.people }),
         })}
-        actions={<UnitActions unit={unit} />}
+        actions={
+          <>
+            <Button
+              variant="default"
+              renderRoot={(props) => <PlainLink {...props} href={href('metrics', 'scorecards', 'units', unit.id)} />}
+            >
+              {cards('card.link')}
+            </Button>
+            <UnitActions unit={unit} />
+          </>
+        }
       />
       <AddressTabs
         label={t('settings.tabs')}
