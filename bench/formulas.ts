@@ -39,14 +39,18 @@ try {
     inContext(house, { organisationId, slug, principal, operation: 'bench' }, work)
   const o = `'${organisationId}'::uuid`
   const computed = Math.round(metrics / 10)
-  // The last tenth are computed: four of five are ratios of two recorded metrics, each fifth the rolling mean of such a ratio.
+  // Four of five are ratios of two recorded metrics, each fifth the rolling mean of such a ratio.
   const isMean = (n: number) => n % 5 === 4
-  const codeOf = (n: number) => `m${metrics - computed + 1 + n}`
+  const codeOf = (n: number) => `c${n}`
   const formulaOf = (n: number) =>
     isMean(n) ? `rolling_mean([${codeOf(n - 1)}], 4)` : `[m${1 + n * 2}] / [m${2 + n * 2}] * 100`
-  await house.database.query(
-    `delete from readings r using series s join metrics m on m.organisation_id = s.organisation_id and m.id = s.metric_id
-      where r.series_id = s.id and m.organisation_id = ${o} and substr(m.code, 2)::int > ${metrics - computed}`,
+  await house.database.query(`insert into metrics (organisation_id, id, code, name, unit_id, owner_id, total, direction, rhythm)
+    select ${o}, gen_random_uuid(), 'c' || n, 'Computed ' || n, m.unit_id, m.owner_id, 'last', 'higher', 'weekly'
+      from generate_series(0, ${computed - 1}) n join metrics m on m.organisation_id = ${o} and m.code = 'm' || (n + 1)`)
+  await house.database.query(`insert into metric_definitions (organisation_id, id, metric_id, number, valid_from)
+    select ${o}, gen_random_uuid(), id, 1, current_date from metrics where organisation_id = ${o} and code like 'c%'`)
+  say(
+    `filled: ${count(metrics)} recorded metrics, ${count(readingsPerMetric)} readings each, and ${count(computed)} computed ones`,
   )
   const setting = await timed(async () => {
     for (const some of chunks(
@@ -62,7 +66,6 @@ try {
   const [{ n: made } = {}] = (
     await house.database.query(`select count(*)::int as n from readings where source = 'computed'`)
   ).rows
-  say(`${count(metrics)} metrics, ${count(computed)} of them computed, ${count(readingsPerMetric)} readings each`)
   say(
     `formulas set: ${seconds(setting)}; ${count(Number(made))} readings worked out, and what follows from them: ${seconds(filling)}`,
   )
@@ -109,7 +112,7 @@ try {
     inside((ctx) => compute(ctx, { inputs: new Map(), own: new Map(ids.map(({ id }) => [id, everything])) })),
   )
   say(`everything worked out again, and found as it was: ${seconds(again)}`)
-  const readings = Array.from({ length: metrics - computed }, (_, n) => ({
+  const readings = Array.from({ length: metrics }, (_, n) => ({
     metric: `m${n + 1}`,
     period: monday,
     value: 50 + 3 * Math.sin(n),

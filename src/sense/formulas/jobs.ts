@@ -7,6 +7,7 @@ import type { JobDefinition } from '#base/jobs/job-definition.ts'
 import type { Jobs } from '#base/jobs/open-jobs.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { compute, computeWaiting, everything } from './actions-compute.ts'
+import { namingUnits } from './actions-resolve.ts'
 import { joined, type Span } from './spans.ts'
 import { gapsToFill } from './store-gaps.ts'
 import { isWorkLeft } from './store-work.ts'
@@ -28,12 +29,21 @@ const follow = async (ctx: Context, events: readonly RecordedEvent[]): Promise<v
   if (inputs.size > 0) await compute(ctx, { inputs, own })
 }
 
+/** Another unit above it: formulas over the units of one that they name come to something else. */
+const followUnits = async (ctx: Context, events: readonly RecordedEvent[]): Promise<void> => {
+  const isMoved = events.some(({ payload: { fields } }) => Array.isArray(fields) && fields.includes('parentId'))
+  const concerned = isMoved ? await namingUnits(ctx) : []
+  if (concerned.length > 0)
+    await compute(ctx, { inputs: new Map(), own: new Map(concerned.map((id) => [id, everything])) })
+}
+
 export const listeners: Listener[] = [
   {
     name: 'formulas.compute',
     on: ['metric.recorded', 'series.changed', 'metric.changed', 'metric.formula_changed'],
     handle: follow,
   },
+  { name: 'formulas.units', on: ['unit.updated'], handle: followUnits },
 ]
 
 /** The last reading of a longer period never came: it is worked out from those that did. */

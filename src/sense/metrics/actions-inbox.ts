@@ -20,6 +20,8 @@ export const readingsOwed = async (ctx: Context): Promise<ReadingOwed[]> => {
   )
   const today = todayOf(ctx)
   return rows.flatMap((row): ReadingOwed[] => {
+    // What is computed is owed by whoever records what it is computed from.
+    if (row.computed) return []
     const latest = periods.get(row.id)?.at(-1)?.period ?? null
     const missing = firstMissing(row, latest, ctx.organisation, today)
     return missing ? [{ metricId: row.id, name: row.name, ...missing }] : []

@@ -5,7 +5,7 @@ const fields = [
   ...['direction', 'rhythm', 'dueAfterDays', 'target', 'bandLow', 'bandHigh', 'watchLevel', 'watchInclusive'],
   ...['watchPending', 'breachLevel', 'breachInclusive', 'breachPending', 'rearmAfter', 'purposeBehaviour'],
   ...['purposeDecision', 'purposeOutcome', 'decisionQuestion', 'defaultAction', 'deciderId', 'decisionTypeId'],
-  ...['clockAmount', 'clockUnit', 'confidential', 'confidentialTo', 'formula'],
+  ...['clockAmount', 'clockUnit', 'confidential', 'confidentialTo', 'formula', 'computed'],
 ]
 
 /** What the form calls each field of the definition. */

@@ -51,6 +51,7 @@ export const definitionMessages = {
   'form.kind': 'Kind',
   'form.total': 'Over several units',
   'form.valueUnit': 'Unit of measure',
+  'form.computed': 'Computed from other metrics',
   'form.computedHint': 'It belongs to the formula and is changed with it.',
   'form.valueUnitHint': '%, EUR, days …',
   'form.scale': 'Ratio times',
