@@ -1,5 +1,6 @@
 // Optimistic concurrency: a change names the version it was made from. When the record has moved on in the meantime,
 // the answer holds both, so that the second editor sees the difference instead of overwriting it.
+import { sql } from 'kysely'
 import { conflict, notFound } from '#kit/problems.ts'
 import type { Context } from './context.ts'
 
@@ -21,6 +22,30 @@ export type VersionedTable =
   | 'metricCharts'
   | 'metricAnnotations'
   | 'scorecards'
+
+const tableName = (table: string): string => table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Who made its present version, for an answer of 409; empty for the system, and for what history does not tell. */
+export const changedBy = async (
+  ctx: Context,
+  table: VersionedTable | 'organisations',
+  id: string,
+): Promise<{ changedBy?: string }> => {
+  const last = await ctx.db
+    .selectFrom('history as h')
+    .leftJoin('people as p', (on) =>
+      on.onRef('p.organisationId', '=', 'h.organisationId').onRef('p.id', '=', 'h.actorId'),
+    )
+    .select('p.name')
+    .where('h.organisationId', '=', ctx.organisationId)
+    .where('h.tableName', '=', tableName(table))
+    .where('h.recordId', '=', id)
+    .where(sql<boolean>`(h.action = 'insert' or h.changed ? 'version')`)
+    .orderBy('h.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.name ? { changedBy: last.name } : {}
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
@@ -48,10 +73,12 @@ export const saveVersioned = async <Row extends { id: string; version: number }>
     .executeTakeFirst()) as Record<string, unknown> | undefined
   if (!current) throw notFound(noun)
   const changedFields = Object.keys(change.set).filter((field) => !same(current[field], change.set[field]))
-  throw conflict(`Somebody changed this ${noun} while you were editing it.`, {
+  const who = await changedBy(ctx, table, change.id)
+  throw conflict(`${who.changedBy ?? 'Somebody'} changed this ${noun} while you were editing it.`, {
     rule: 'version',
     current,
     yours: change.set,
     changedFields,
+    ...who,
   })
 }

@@ -37,7 +37,7 @@ import { chartsActions } from '#sense/charts/actions.ts'
 import { chart } from '#sense/charts/actions-chart.ts'
 import { duties as chartDuties, listeners as chartListeners, refitDuty, refitJob } from '#sense/charts/jobs.ts'
 import { facts as connectorFacts, connectorsActions } from '#sense/connectors/actions.ts'
-import { connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
+import { duties as connectorDuties, connectorDuty, connectorJob } from '#sense/connectors/jobs.ts'
 import { duties as silenceDuties } from '#sense/connectors/jobs-silence.ts'
 import { decisionMapActions } from '#sense/decision-map/actions.ts'
 import { dimensionsActions } from '#sense/dimensions/actions.ts'
@@ -115,6 +115,7 @@ export const duties: Duty[] = [
   ...chartDuties,
   ...assessDuties,
   ...silenceDuties,
+  ...connectorDuties,
   ...decisionDuties,
   ...historyDuties,
   ...idempotencyDuties,

@@ -4,8 +4,10 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
+import { inContext } from '#base/dispatch.ts'
 import { silentLog } from '#base/log.ts'
 import { talkLimits } from '#base/network/outside.ts'
+import { forgetRuns } from '#sense/connectors/store-runs.ts'
 import { openProduct } from '#server/product.ts'
 import { type Client, type Company, manualConfig, newCompany, ok } from './company.ts'
 
@@ -289,7 +291,14 @@ describe('a connection', () => {
     }
     const told = ok(await admin.get('/inbox/notifications')).items
     expect(told).toContainEqual(expect.objectContaining({ kind: 'connector.failing', title: 'Left behind' }))
-    ok(await admin.patch(`/connectors/${made.connector.id}`, { version: 1, takeOver: true }))
+    expect(ok(await admin.get(`/connectors/${made.connector.id}`)).owner).toMatchObject({
+      name: 'Gina Gone',
+      left: true,
+    })
+    const taken = ok(await admin.patch(`/connectors/${made.connector.id}`, { version: 1, takeOver: true }))
+    expect(taken.owner).toMatchObject({ name: 'Ada Admin', left: false })
+    const late = await admin.patch(`/connectors/${made.connector.id}`, { version: 1, name: 'Mine' })
+    expect(late).toMatchObject({ status: 409, body: { changedBy: 'Ada Admin' } })
     expect(await run(made.connector.id)).toMatchObject({ outcome: 'done', recorded: 1 })
   })
 
@@ -356,6 +365,25 @@ describe('a connection', () => {
     expect((await other.client.get(`/connectors/${made.connector.id}`)).status).toBe(403)
     expect(ok(await other.client.get('/connectors')).items).toEqual([])
     expect((await other.client.post('/connectors', { name: 'x', settings: url('/x'), mapping })).status).toBe(403)
+  })
+
+  it('remembers its runs for 90 days, and the last 200 for ever', async () => {
+    csv('2026-02-10,5')
+    const { connector } = await create('Often', url('/orders.csv'))
+    for (let n = 0; n < 3; n += 1) await run(connector.id)
+    const ctx = { organisationId: company.organisationId, slug: company.slug }
+    const forget = (keep: number, days: number) =>
+      inContext(
+        company.product.house,
+        { ...ctx, principal: { kind: 'system', personId: null, scopes: null }, operation: 'test' },
+        (inside) =>
+          forgetRuns(inside, { before: new Date(inside.now.getTime() + (1 - days) * 86_400_000), keep, atOnce: 100 }),
+      )
+    const left = async () => ok(await admin.get(`/connectors/${connector.id}/runs`)).items.length
+    expect([await forget(200, 1), await forget(1, 90), await left()]).toEqual([0, 0, 3])
+    await forget(1, 1)
+    expect(await left()).toBe(1)
+    expect(ok(await admin.get(`/connectors/${connector.id}`)).lastRun).not.toBeNull()
   })
 
   it('goes away with its secret, and its readings stay', async () => {

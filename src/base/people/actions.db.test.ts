@@ -66,7 +66,7 @@ describe('people', () => {
       org.as('Ada').do(people.update, updatePerson, { personId, version: 1, role: 'viewer' }),
     ).rejects.toMatchObject({
       status: 409,
-      extra: { rule: 'version', yours: { role: 'viewer' }, changedFields: ['role'] },
+      extra: { rule: 'version', yours: { role: 'viewer' }, changedFields: ['role'], changedBy: 'Ada' },
     })
   })
 

@@ -3,6 +3,7 @@ import { conflict, invalid, notFound } from '#kit/problems.ts'
 import type { Context } from '../context.ts'
 import { isId, newId } from '../ids.ts'
 import { unitPath } from '../people/unit-tree.ts'
+import { changedBy } from '../save-versioned.ts'
 import { findFrozenFields, findSettingsErrors, type Limits, limitsOf } from './limits.ts'
 import {
   deleteHoliday,
@@ -75,6 +76,7 @@ export const updateOrganisation = async (ctx: Context, { version, settings, ...b
       current: now,
       yours,
       changedFields,
+      ...(await changedBy(ctx, 'organisations', ctx.organisationId)),
     })
   }
   changed(ctx)

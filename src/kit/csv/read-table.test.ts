@@ -65,8 +65,13 @@ describe('a file is refused whole', () => {
   })
 
   test('when it has too many rows', async () => {
-    await expect(readAll('a\n1\n2\n3\n', { maxRows: 2 })).rejects.toThrow('more than 2 rows')
+    await expect(readAll('a\n1\n2\n3\n', { maxRows: 2 })).rejects.toThrow('at most 2 rows')
     expect((await readAll('a\n1\n2\n', { maxRows: 2 })).rows).toHaveLength(2)
+    // Without reading any of them, as long as a line is a row.
+    await expect(readTable(bytesOf('a\n1\n2\n3\n4\n'), { maxRows: 2, remedy: 'Send less.' })).rejects.toThrow(
+      'The file has 5 lines; at most 2 rows are taken at once. Send less.',
+    )
+    expect((await readAll('a\n"1\n\n\n\n"\n2\n', { maxRows: 2 })).rows).toHaveLength(2)
   })
 
   test('when it is too large, without taking in the rest', async () => {

@@ -12,6 +12,8 @@ export type TableOptions = {
   maxBytes?: number
   maxRows?: number
   maxColumns?: number
+  /** What to do with a file of too many rows. */
+  remedy?: string
 }
 
 /** A row with another number of cells than the header is refused; the others have exactly as many. */
@@ -87,15 +89,33 @@ const checkHeader = (header: string[], maxColumns: number) => {
     throw invalid('file', 'header', `Two columns are called ${quoted(twice)}; a column needs its own name.`)
 }
 
+const figures = new Intl.NumberFormat('en-GB')
+
+const tooManyRows = (found: string, maxRows: number, remedy: string) =>
+  invalid('file', 'rows', `The file has ${found}; at most ${figures.format(maxRows)} rows are taken at once. ${remedy}`)
+
+/** How often the sign stands in the text: quick enough to know before anything is read. */
+const countOf = (text: string, sign: string): number => {
+  let count = 0
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count += 1
+  return count
+}
+
+/** Before the first row is taken; where cells may hold lines of their own, the rows are counted as they come. */
+const checkLength = (text: string, maxRows: number, remedy: string): void => {
+  const lines = countOf(text, '\n')
+  if (lines > maxRows + 1 && !text.includes('"')) throw tooManyRows(`${figures.format(lines)} lines`, maxRows, remedy)
+}
+
 async function* rowsOf(
   records: AsyncGenerator<ParsedRecord>,
   columns: number,
-  maxRows: number,
+  { maxRows, remedy }: { maxRows: number; remedy: string },
 ): AsyncGenerator<TableRow> {
   let count = 0
   for await (const record of records) {
     count += 1
-    if (count > maxRows) throw invalid('file', 'rows', `The file has more than ${maxRows} rows. Split it.`)
+    if (count > maxRows) throw tooManyRows(`more than ${figures.format(maxRows)} rows`, maxRows, remedy)
     const [line, cells] = [lineOf(record), record.record]
     const message = `This line does not fit the header: ${cells.length} instead of ${columns} cells.`
     yield { line, cells, refusal: cells.length === columns ? null : { line, column: null, rule: 'cells', message } }
@@ -109,11 +129,12 @@ export const readTable = async (
   source: Uint8Array | AsyncIterable<Uint8Array>,
   options: TableOptions = {},
 ): Promise<Table> => {
-  const { maxBytes = 50_000_000, maxRows = 1_000_000, maxColumns = 200 } = options
+  const { maxBytes = 50_000_000, maxRows = 1_000_000, maxColumns = 200, remedy = 'Split it.' } = options
   const decoded = decodeText(await collectBytes(source, maxBytes), options.encoding)
   // One sign for the end of a line, whichever system wrote the file: lines are counted by it.
   const text = decoded.text.replace(/\r\n?/g, '\n')
   const announcement = announced.exec(text)
+  checkLength(text, maxRows, remedy)
   // A blank line in its place keeps the lines of the rows right.
   const body = announcement ? `\n${text.slice(announcement[0].length)}` : text
   const delimiter = options.delimiter ?? (announcement?.[1] as Delimiter | undefined) ?? findDelimiter(body)
@@ -122,5 +143,5 @@ export const readTable = async (
   if (first.done) throw invalid('file', 'empty', 'The file is empty.')
   const header = first.value.record
   checkHeader(header, maxColumns)
-  return { encoding: decoded.encoding, delimiter, header, rows: rowsOf(records, header.length, maxRows) }
+  return { encoding: decoded.encoding, delimiter, header, rows: rowsOf(records, header.length, { maxRows, remedy }) }
 }

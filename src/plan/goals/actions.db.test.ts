@@ -58,7 +58,8 @@ describe('cycles', () => {
     expect((await goals.act('Lena', 'updateCycle', { cycleId, version: 1, name: 'Spring' })).name).toBe('Spring')
     await expect(goals.act('Ada', 'updateCycle', { cycleId, version: 1, name: 'Lent' })).rejects.toMatchObject({
       status: 409,
-      extra: { changedFields: ['name'] },
+      detail: 'Lena changed this cycle while you were editing it.',
+      extra: { changedFields: ['name'], changedBy: 'Lena' },
     })
   })
 

@@ -1,6 +1,6 @@
 // How a metric's chart is read: shown, changed, and begun anew at a period with the reason kept.
 import type { Context } from '#base/context.ts'
-import { saveVersioned } from '#base/save-versioned.ts'
+import { changedBy, saveVersioned } from '#base/save-versioned.ts'
 import { periodContaining } from '#kit/calendar/periods.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { conflict, invalid, notFound } from '#kit/problems.ts'
@@ -64,6 +64,7 @@ export const updateSettings = async (ctx: Context, input: ChartsInput<'updateSet
         current: await settingsOf(ctx, metric.id),
         yours: set,
         changedFields: Object.keys(set),
+        ...(await changedBy(ctx, 'metricCharts', metric.id)),
       })
   } else await saveVersioned(ctx, 'metricCharts', 'chart', { id: metric.id, version, set })
   chartChanged(ctx, metric.id)

@@ -1,5 +1,6 @@
 // Which addresses connectors may reach: the administrator says so, and nothing is open before.
 import type { Context } from '#base/context.ts'
+import { changedBy } from '#base/save-versioned.ts'
 import { readAllowEntry } from '#kit/network/allow-list.ts'
 import { conflict, invalid } from '#kit/problems.ts'
 import type { Input, Output } from './actions-present.ts'
@@ -36,6 +37,7 @@ export const allowAddresses = async (ctx: Context, { allow, version }: Input<'al
       current: await showNetwork(ctx),
       yours: { allow },
       changedFields: ['allow'],
+      ...(await changedBy(ctx, 'organisations', ctx.organisationId)),
     })
   }
   ctx.emit({ kind: 'organisation.changed', subjectKind: 'organisation', subjectId: ctx.organisationId })

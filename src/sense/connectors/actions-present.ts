@@ -38,7 +38,7 @@ const summaryOf = (connector: ConnectorRow, lastRun: RunRow | undefined) => ({
   name: connector.name,
   kind: connector.kind,
   state: stateOf(connector),
-  owner: { id: connector.ownerId, name: connector.ownerName },
+  owner: { id: connector.ownerId, name: connector.ownerName, left: connector.ownerLeft },
   schedule: connector.schedule,
   nextDueAt: connector.paused ? null : (connector.nextDueAt?.toISOString() ?? null),
   running: connector.claimedAt !== null,

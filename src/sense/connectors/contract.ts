@@ -46,7 +46,11 @@ const summary = {
   name: z.string(),
   kind: z.enum(connectorKinds),
   state: z.enum(states),
-  owner: z.object({ id: z.string(), name: z.string() }),
+  owner: z.object({
+    id: z.string(),
+    name: z.string(),
+    left: z.boolean().describe('Then it fails until it is taken over.'),
+  }),
   schedule: connectorSchedule.nullable(),
   nextDueAt: z.string().nullable(),
   running: z.boolean(),

@@ -7,7 +7,8 @@ import { beginning } from './since-day.ts'
 import type { SourcePart, SourceRequest } from './source-part.ts'
 import { tableOfJson } from './table-of-json.ts'
 
-const mostLines = 1_000_000
+/** More than a file that is uploaded: it is recorded piece by piece, and nobody waits for the whole. */
+const mostLines = 2_500_000
 
 /** What opens the door, beside user and password, which are told apart. */
 const authorityOf = (

@@ -8,6 +8,7 @@ import type { Jobs } from '#base/jobs/open-jobs.ts'
 import { Problem } from '#kit/problems.ts'
 import { runConnector } from './jobs-run.ts'
 import { claim, dueConnectors } from './store.ts'
+import { forgetRuns } from './store-runs.ts'
 
 const name = 'connectors.run'
 
@@ -19,6 +20,21 @@ export const connectorDuty = (jobs: () => Pick<Jobs, 'keep'>): Duty => ({
     }
   },
 })
+
+/** So long, and of each connection at least so many. */
+const keptDays = 90
+const keptRuns = 200
+const forgottenAtOnce = 5_000
+
+export const duties: Duty[] = [
+  {
+    name: 'forget-connector-runs',
+    due: async (ctx) => {
+      const before = new Date(ctx.now.getTime() - keptDays * 86_400_000)
+      await forgetRuns(ctx, { before, keep: keptRuns, atOnce: forgottenAtOnce })
+    },
+  },
+]
 
 type Kept = { organisationId: string; slug: string; connectorId: string }
 

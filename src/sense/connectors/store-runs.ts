@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import type { LineRefusal } from '#sense/metrics/import-lines.ts'
 
@@ -76,3 +77,30 @@ export const administratorIds = async (ctx: Context): Promise<string[]> =>
       .where('deactivatedAt', 'is', null)
       .execute()
   ).map(({ id }) => id)
+
+/** Runs from before the instant, save the latest of each connection; answers how many were forgotten. */
+export const forgetRuns = async (
+  ctx: Context,
+  { before, keep, atOnce }: { before: Date; keep: number; atOnce: number },
+): Promise<number> => {
+  const found = await sql<{ id: string }>`
+    with old as (select distinct connector_id from connector_runs
+                  where organisation_id = ${ctx.organisationId} and started_at < ${before}),
+         reach as (select o.connector_id, (select x.id from connector_runs x
+                     where x.organisation_id = ${ctx.organisationId} and x.connector_id = o.connector_id
+                     order by x.id desc offset ${keep} limit 1) as last from old o)
+    select r.id from connector_runs r join reach on reach.connector_id = r.connector_id
+     where r.organisation_id = ${ctx.organisationId} and r.id <= reach.last and r.started_at < ${before}
+     limit ${atOnce}`.execute(ctx.db)
+  if (found.rows.length === 0) return 0
+  await ctx.db
+    .deleteFrom('connectorRuns')
+    .where('organisationId', '=', ctx.organisationId)
+    .where(
+      'id',
+      'in',
+      found.rows.map(({ id }) => id),
+    )
+    .execute()
+  return found.rows.length
+}

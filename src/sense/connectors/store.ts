@@ -9,6 +9,7 @@ export type ConnectorRow = {
   ownerId: string
   ownerName: string
   ownerUnitId: string
+  ownerLeft: boolean
   kind: ConnectorSettings['kind']
   settings: ConnectorSettings
   mapping: ImportMapping
@@ -41,6 +42,7 @@ const connectors = (ctx: Context) =>
       'c.ownerId',
       'p.name as ownerName',
       'p.unitId as ownerUnitId',
+      sql<boolean>`p.deactivated_at is not null`.as('ownerLeft'),
       'c.kind',
       'c.settings',
       'c.mapping',

@@ -21,6 +21,10 @@ import { findImport, type ImportRow, insertImport, insertUnits, lastMappingFor, 
 
 const limitOf = (ctx: Context): number => limitsOf(ctx.organisation.settings).importLimitMb * 1_000_000
 
+/** An upload is one piece, all or nothing, and everybody waits for it on the embedded database. */
+const longFileRemedy =
+  'Split it, or let a connection to a watched folder take it, which records it piece by piece while others go on working.'
+
 type Opened = { table: Table; sample: TableRow[]; lines: AsyncIterable<TableRow> }
 
 /** The first lines are looked at before they are read like all others. */
@@ -33,7 +37,7 @@ const openFile = async (ctx: Context, file: File, mapping: ImportMapping | undef
   const { encoding, delimiter } = mapping ?? {}
   const table = isWorkbook(await file.slice(0, 4).bytes())
     ? await readWorkbook(await file.bytes())
-    : await readTable(file.stream(), { encoding, delimiter, maxBytes })
+    : await readTable(file.stream(), { encoding, delimiter, maxBytes, remedy: longFileRemedy })
   const rows = table.rows[Symbol.asyncIterator]()
   const sample: TableRow[] = []
   while (sample.length < sampleSize) {

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useProfile } from '#base/people/ui/use-profile.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import { ConfirmButton } from '#ui/confirm-button.tsx'
 import { ErrorState } from '#ui/error-state.tsx'
@@ -18,6 +19,7 @@ export const ConnectorActions = ({ connector }: { connector: Connector }) => {
   const queryClient = useQueryClient()
   const router = useRouter()
   const href = useHref()
+  const profile = useProfile()
   const [editing, setEditing] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<unknown>(null)
@@ -49,6 +51,7 @@ export const ConnectorActions = ({ connector }: { connector: Connector }) => {
   }
   const rotate = () => act(async () => setSecret((await connectors.rotateSecret.call({ connectorId: id })).secret))
   const isPaused = state === 'paused'
+  const takeOver = () => act(() => connectors.update.call({ connectorId: id, version, takeOver: true }))
   return (
     <>
       <Group gap="sm">
@@ -70,6 +73,15 @@ export const ConnectorActions = ({ connector }: { connector: Connector }) => {
         >
           {t(isPaused ? 'do.resume' : 'do.pause')}
         </Button>
+        {profile && connector.owner.id !== profile.person.id && (
+          <ConfirmButton
+            question={t('do.takeOverQuestion', { owner: connector.owner.name })}
+            confirm={t('do.takeOverConfirm')}
+            onConfirm={takeOver}
+          >
+            {t('do.takeOver')}
+          </ConfirmButton>
+        )}
         <ConfirmButton question={t('do.removeQuestion')} confirm={t('do.removeConfirm')} onConfirm={remove}>
           {t('do.remove')}
         </ConfirmButton>

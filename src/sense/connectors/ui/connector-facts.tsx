@@ -29,7 +29,7 @@ export const ConnectorFacts = ({ connector }: { connector: Connector }) => {
         { term: t('fact.source'), value: t(`kind.${kind}`) },
         { term: t('fact.where'), value: <span style={{ overflowWrap: 'anywhere' }}>{whereOf(connector)}</span> },
         ...('query' in settings ? [{ term: t('fact.query'), value: <code>{settings.query}</code> }] : []),
-        { term: t('fact.owner'), value: owner.name, hint: t('fact.ownerHint') },
+        { term: t('fact.owner'), value: owner.name, hint: t(owner.left ? 'fact.ownerLeft' : 'fact.ownerHint') },
         { term: t('fact.schedule'), value: scheduleWords(schedule, kind) },
         ...(nextDueAt ? [{ term: t('fact.next'), value: <InstantText at={nextDueAt} /> }] : []),
         ...(reached ? [{ term: t('fact.reached'), value: <DayText day={reached} /> }] : []),

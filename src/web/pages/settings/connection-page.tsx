@@ -15,7 +15,8 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Waiting } from '#ui/waiting.tsx'
 import { t } from './messages.ts'
 
-const sentenceOf = ({ state, failures, lastRun, succeededAt }: Connector) => {
+const sentenceOf = ({ state, failures, lastRun, succeededAt, owner }: Connector) => {
+  if (owner.left) return words('page.ownerLeft', { owner: owner.name })
   if (state === 'paused') return words('page.paused')
   if (state === 'failing') return words('page.failing', { count: failures, error: lastRun?.error ?? '' })
   return succeededAt ? words.rich('page.works', { when: <Ago at={succeededAt} /> }) : words('page.fresh')
