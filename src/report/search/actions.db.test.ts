@@ -40,7 +40,7 @@ describe('search', () => {
     expect(await found('Viktor', 'routing')).toEqual(['dependency: The routing engine answers'])
     expect((await found('Viktor', 'vans')).sort()).toEqual(['decision: Do we rent vans?', 'review: Week of the vans'])
     expect(await found('Viktor', 'cor')).toEqual(['person: Cora'])
-    expect(await found('Viktor', 'oper')).toEqual(['unit: Operations'])
+    expect(await found('Viktor', 'oper')).toEqual(['unit: Operations', 'scorecard: Scorecard of Operations'])
     const [person] = await find('Viktor', 'Cora')
     expect(person).toEqual({
       kind: 'person',
@@ -102,6 +102,6 @@ describe('search', () => {
     const { org } = firm
     const key = org.as({ kind: 'key', personId: org.personId('Ada'), scopes: ['organisation.read', 'metrics.read'] })
     const kinds = (await key.do(contract.find, actions.find, { q: 'a' })).items.map(({ kind }) => kind)
-    expect(new Set(kinds)).toEqual(new Set(['metric']))
+    expect(new Set(kinds)).toEqual(new Set(['metric', 'scorecard']))
   })
 })

@@ -30,6 +30,7 @@ const order = (change: object, values: number[]) =>
 test('worst first, whichever way is good', () => {
   expect(order({}, [1, 5, 3])).toEqual([5, 3, 1])
   expect(order({ direction: 'higher' }, [1, 5, 3])).toEqual([1, 3, 5])
+  expect(order({ direction: 'higher', total: 'sum' }, [1, -5, 3])).toEqual([-5, 3, 1])
   expect(order({ direction: 'band', bandLow: 2, bandHigh: 4, breachLevel: null }, [3, 1.5, 9])).toEqual([9, 1.5, 3])
 })
 

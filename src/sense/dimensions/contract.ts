@@ -115,7 +115,7 @@ export const dimensionsContract = {
       totalLastYear: nullable,
       adds: z.enum(totalRules).describe('How the rows make the total; for last they do not.'),
       words: z.string().describe('The same in words.'),
-      rows: z.array(row).describe('Worst first.'),
+      rows: z.array(row).describe('Worst first; of a sum the largest.'),
       rowCount: z.number(),
       rest: z
         .object({ rows: z.number(), ...figure, share: nullable })

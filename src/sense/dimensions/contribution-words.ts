@@ -69,11 +69,14 @@ const causeWords = (told: Told, parts: Parts, cause: Cause, digits: number): str
     : `${size} because ${name} itself ${rose ? 'rose' : 'fell'}`
 }
 
+const stoodStill = ({ metric, from, to }: Told): boolean =>
+  roundTo(to, metric.decimals) === roundTo(from, metric.decimals)
+
 const head = (told: Told): string => {
   const { metric, formats, since, running, from, to } = told
   const figure = (value: number) => formats.quantity(value, metric.valueUnit, metric.decimals)
   const still = running === null ? '' : ` (${running} still runs)`
-  if (roundTo(to, metric.decimals) === roundTo(from, metric.decimals)) {
+  if (stoodStill(told)) {
     return `${to === from ? 'Did not move' : 'Hardly moved'} since ${since}: ${figure(to)}${still}`
   }
   return `${to > from ? 'Rose' : 'Fell'} ${moved(told, to - from, metric.decimals)} since ${since}, from ${figure(from)} to ${figure(to)}${still}`
@@ -90,6 +93,10 @@ export const contributionWords = (told: Told, story: Story, parts: Parts): strin
   if (onlyMix && mix?.kind === 'mix') {
     const others = opposed === 0 ? '' : ` (${opposed} ${fell ? 'rose' : 'fell'})`
     return `${head(told)}, although no part ${fell ? 'fell' : 'rose'}${others}: it is the mix alone. ${mixWords(told, parts, mix.part)}.`
+  }
+  if (stoodStill(told)) {
+    const all = [...causes, ...against]
+    return all.length === 0 ? `${head(told)}.` : `${head(told)}. Behind it: ${listed(told, parts, all, digits)}.`
   }
   const because = causes.length === 0 ? '' : `: ${listed(told, parts, causes, digits)}`
   const but = against.length === 0 ? '' : ` Against it: ${listed(told, parts, against, digits)}.`

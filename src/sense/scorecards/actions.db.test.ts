@@ -47,7 +47,7 @@ const arrange = (who = 'Ada', more: object = {}) =>
 describe('a scorecard of a unit', () => {
   test('is there without being made, with what is its own and what leads below', async () => {
     const depot = await call('Viktor', 'ofUnit', { unitId: org.unitId('Depot') })
-    expect(names(depot)).toEqual(['outcome: fuel', 'leading: drops'])
+    expect(names(depot)).toEqual(['leading: drops', 'outcome: fuel'])
     expect(depot).toMatchObject({ id: null, name: 'Depot', more: 0, can: [], counts: { metrics: 2, offTrack: 0 } })
     expect(depot.sentence).toBe('None of two is off track.')
     const firm = await call('Viktor', 'ofUnit', { unitId: org.unitId('Firm') })

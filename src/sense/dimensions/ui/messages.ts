@@ -32,8 +32,8 @@ export const t = translator({
   'parts.fine': 'not in breach',
   'parts.total': 'Together',
   'parts.rest': {
-    one: 'One more that stands better is not shown; together they come to {value}.',
-    other: '{count} more that stand better are not shown; together they come to {value}.',
+    one: 'One more is not shown; it comes to {value}.',
+    other: '{count} more are not shown; together they come to {value}.',
   },
   'parts.numerator': 'Numerator',
   'parts.denominator': 'Denominator',

@@ -116,20 +116,25 @@ export const partColumns = ({ metric, view, formats, periodName }: Given): DataC
         />
       ),
     },
-    {
-      key: 'standing',
-      title: t('parts.standing'),
-      width: '264px',
-      value: ({ breach, breachPeriods }) => (breach ? breachPeriods : 0),
-      cell: ({ breach, breachSince, breachEarlier }) =>
-        breach ? (
-          <StatusMark
-            tone="off_track"
-            label={t(breachEarlier ? 'parts.breachEarlier' : 'parts.breach', { since: name(breachSince) })}
-          />
-        ) : (
-          <span className="tl-quiet">{t('parts.fine')}</span>
-        ),
-    },
+    // A level set for a sum says nothing about its parts.
+    ...(adds === 'sum' && !view.rows.some(({ breach }) => breach)
+      ? []
+      : [
+          {
+            key: 'standing',
+            title: t('parts.standing'),
+            width: '264px',
+            value: ({ breach, breachPeriods }: PartRow) => (breach ? breachPeriods : 0),
+            cell: ({ breach, breachSince, breachEarlier }: PartRow) =>
+              breach ? (
+                <StatusMark
+                  tone="off_track"
+                  label={t(breachEarlier ? 'parts.breachEarlier' : 'parts.breach', { since: name(breachSince) })}
+                />
+              ) : (
+                <span className="tl-quiet">{t('parts.fine')}</span>
+              ),
+          },
+        ]),
   ]
 }

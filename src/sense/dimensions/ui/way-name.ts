@@ -10,5 +10,7 @@ const namesOf = (by: string, own: (word: string) => string): string =>
 export const wayName = (by: string): string => namesOf(by, (word) => t(`parts.by.${word as 'unit'}`))
 
 /** What heads the column of parts. */
-export const wayTitle = (by: string): string =>
-  namesOf(by, (word) => t(word === 'series' ? 'parts.part' : 'parts.unit'))
+export const wayTitle = (by: string): string => {
+  const title = namesOf(by, (word) => t(word === 'series' ? 'parts.part' : 'parts.unit'))
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+}
