@@ -113,6 +113,40 @@ describe('a metric that is taken up', () => {
     expect(proposals.map(({ field }: { field: string }) => field)).toEqual(['breachLevel', 'watchLevel'])
   })
 
+  it('is proposed a counter-metric by its template, which can be taken over as a pair', async () => {
+    const templates = ok(await owner.client.get('/metric-templates')).items
+    const template = templates.find(({ id }: { id: string }) => id === 'first-contact-resolution')
+    const none = ok(await owner.client.get(`/metric-templates/${template.id}/counter-metrics`)).items
+    expect(none).toMatchObject([{ name: template.counterMetric, candidates: [] }])
+    const csat = ok(
+      await company.admin.post('/metrics', {
+        name: 'Customer satisfaction',
+        unitId,
+        direction: 'higher',
+        rhythm: 'weekly',
+        target: 80,
+      }),
+    )
+    const [proposed] = ok(await owner.client.get(`/metric-templates/${template.id}/counter-metrics`)).items
+    expect(proposed).toMatchObject({ candidates: [{ id: csat.id, name: 'Customer satisfaction' }] })
+    const made = ok(
+      await company.admin.post('/metric-blueprints', {
+        metric: { ...metric(), name: 'First-contact resolution', code: 'fcr' },
+        answers,
+        template: template.id,
+      }),
+    )
+    const open = ok(await owner.client.get('/metrics/fcr/proposals'))
+    expect(open.counters).toMatchObject([{ why: proposed.why, candidates: [{ id: csat.id }] }])
+    const counters = [{ metricId: csat.id, why: open.counters[0].why }]
+    ok(await company.admin.patch('/metrics/fcr', { version: made.version, counters }))
+    expect(ok(await owner.client.get('/metrics/fcr')).paired.counters).toMatchObject([
+      { name: 'Customer satisfaction', judged: true },
+    ])
+    expect(ok(await owner.client.get('/metrics/fcr/proposals')).counters).toMatchObject([{ candidates: [] }])
+    expect((await owner.client.get('/metric-templates/nothing/counter-metrics')).status).toBe(404)
+  })
+
   it('shows nobody what is confidential, neither on the map nor in a look back', async () => {
     const stranger = await company.person('Sven Stranger', 'viewer', unitId)
     const ada = ok(await company.admin.get('/people?q=Ada')).items[0]

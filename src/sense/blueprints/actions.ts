@@ -2,11 +2,12 @@
 import type { z } from 'zod'
 import type { Context } from '#base/context.ts'
 import { periodEnd } from '#kit/calendar/periods.ts'
-import { invalid } from '#kit/problems.ts'
+import { invalid, notFound } from '#kit/problems.ts'
 import { create } from '#sense/metrics/actions-definition.ts'
 import { knownMetric } from '#sense/metrics/actions-facts.ts'
 import { periodsOf } from '#sense/metrics/actions-model.ts'
 import { todayOf } from '#sense/metrics/actions-present.ts'
+import { proposedCounters } from './actions-counters.ts'
 import type { blueprintsContract } from './contract.ts'
 import { proposeLevels } from './propose-levels.ts'
 import { type Answers, openQuestions, questions } from './questions.ts'
@@ -63,12 +64,24 @@ const lookedAt = 156
 
 const proposals = async (ctx: Context, input: Input<'proposals'>) => {
   const metric = await knownMetric(ctx, input.metricId)
+  const taken = await findAnswers(ctx, metric.id)
   const today = todayOf(ctx)
   const values = ((await periodsOf(ctx, [metric], { last: lookedAt })).get(metric.id) ?? []).flatMap(
     ({ period, value }) =>
       value === null || periodEnd(period, metric.rhythm, ctx.organisation) >= today ? [] : [value],
   )
-  return { readings: values.length, proposals: proposeLevels(values, metric) }
+  const template = templates.find(({ id }) => id === taken?.template)
+  return {
+    readings: values.length,
+    proposals: proposeLevels(values, metric),
+    counters: template ? await proposedCounters(ctx, template, metric) : [],
+  }
 }
 
-export const blueprintsActions = { templates: listTemplates, define, answers, proposals }
+const counters = async (ctx: Context, { templateId }: Input<'counters'>) => {
+  const template = templates.find(({ id }) => id === templateId)
+  if (!template) throw notFound('template')
+  return { items: await proposedCounters(ctx, template, null) }
+}
+
+export const blueprintsActions = { templates: listTemplates, counters, define, answers, proposals }

@@ -36,6 +36,14 @@ const template = z.object({
   counterMetric: z.string().describe('What must not suffer while this one improves.'),
 })
 
+const counterProposal = z.object({
+  name: z.string().describe('What must not suffer.'),
+  why: z.string(),
+  candidates: z
+    .array(z.object({ id: z.string(), name: z.string(), code: z.string() }))
+    .describe('Metrics that are there already and go by such a name, the likeliest first.'),
+})
+
 const given = z.object({
   metricId: z.string(),
   answers,
@@ -52,6 +60,15 @@ export const blueprintsContract = {
     tag,
     input: z.object({ area: z.enum(areas).optional() }),
     output: z.object({ items: z.array(template) }),
+  }),
+  counters: operation({
+    method: 'GET',
+    path: '/metric-templates/{templateId}/counter-metrics',
+    summary: 'What should not suffer while a metric of this template improves, and which metrics there are for it',
+    may: 'metrics.read',
+    tag,
+    input: z.object({ templateId: z.string().max(80) }),
+    output: z.object({ items: z.array(counterProposal) }),
   }),
   define: operation({
     method: 'POST',
@@ -87,6 +104,7 @@ export const blueprintsContract = {
     output: z.object({
       readings: z.number(),
       proposals: z.array(z.object({ field: z.string(), value: z.number(), reason: z.string() })),
+      counters: z.array(counterProposal).describe('What should not suffer, by the template it was taken up with.'),
     }),
   }),
 }

@@ -5,6 +5,7 @@ import { reasonClause, type SentenceTerms, statusSentence } from './status-sente
 
 const names: Record<string, { name: string; valueUnit?: string; decimals?: number }> = {
   routing: { name: 'Routing engine availability', valueUnit: '%', decimals: 1 },
+  tickets: { name: 'Tickets closed', valueUnit: 'a day', decimals: 0 },
   ask: { name: 'Routing engine up 99.5 % of every week' },
 }
 const terms: SentenceTerms = {
@@ -66,5 +67,63 @@ describe('the sentence of a reason', () => {
 
   it('still says something of a rule that it does not know', () => {
     expect(sentence({ rule: 'phase_of_the_moon' })).toBe('The record says so.')
+  })
+
+  it('names a further level, a floor and how far the way back is', () => {
+    const level = {
+      rule: 'level',
+      subject: { kind: 'metric', id: 'routing' },
+      inputs: { value: 90, level: 95, levelName: 'Manual' },
+    }
+    expect(clause(level)).toBe('Routing engine availability is at 90.0 %, past its level ‘Manual’ of 95.0 %')
+    const floor = {
+      rule: 'below_floor',
+      subject: { kind: 'metric', id: 'routing' },
+      inputs: { value: 96, level: 97, good: 0, backAfter: 2 },
+    }
+    expect(clause(floor)).toBe('Routing engine availability is at 96.0 %, below its floor of 97.0 %')
+    expect(clause({ ...floor, inputs: { ...floor.inputs, value: 98, good: 1 } })).toBe(
+      'Routing engine availability fell through its floor of 97.0 % and is back at 98.0 %; it must hold for 2 periods in a row',
+    )
+    expect(clause({ ...floor, rule: 'above_floor' })).toBe(
+      'Routing engine availability holds its floor of 97.0 %: protected, not maximised',
+    )
+    expect(clause({ ...floor, inputs: { value: 5, level: null, bandLow: 1, bandHigh: 4 } })).toContain(
+      'outside its floor of',
+    )
+  })
+
+  it('names the counter-metric that distorts a figure, with its value and level, and nothing of a confidential one', () => {
+    const counter = {
+      rule: 'counter_in_breach',
+      status: 'distorted',
+      subject: { kind: 'metric', id: 'routing' },
+      inputs: { value: 90, level: 95 },
+    }
+    expect(clause(counter)).toBe(
+      'its counter-metric Routing engine availability is at 90.0 %, past its level of 95.0 %',
+    )
+    expect(clause({ ...counter, inputs: { confidential: true } })).toBe('one of its counter-metrics is in breach')
+    const goal = {
+      rule: 'metric_distorted',
+      status: 'at_risk',
+      subject: { kind: 'metric', id: 'tickets' },
+      inputs: { value: 90, level: 95, causeKind: 'metric', causeId: 'routing' },
+    }
+    expect(clause(goal)).toBe(
+      'Tickets closed is distorted: its counter-metric Routing engine availability is at 90.0 %, past its level of 95.0 %',
+    )
+    expect(clause({ ...goal, inputs: { confidential: true } })).toBe(
+      'Tickets closed is distorted: one of its counter-metrics is in breach',
+    )
+  })
+
+  it('says since when a reading is awaited', () => {
+    const silent = {
+      rule: 'silent',
+      subject: { kind: 'metric', id: 'routing' },
+      inputs: { dueOn: '2026-11-18', daysLate: 1 },
+    }
+    expect(clause(silent)).toBe('the reading of Routing engine availability due on Wed 18 Nov is 1 day late')
   })
 })

@@ -6,6 +6,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useAddressState } from '#ui/use-address-state.ts'
 import { mapColumns } from './map-columns.tsx'
+import { linesOf } from './map-lines.ts'
 import { t } from './messages.ts'
 import { useDecisionMap } from './use-decision-map.ts'
 
@@ -17,7 +18,7 @@ export const DecisionMapTable = () => {
   const href = useHref()
   const [search, change] = useAddressState()
   const show = search.show === 'holes' || search.show === 'whole' ? search.show : 'all'
-  const input = { limit: pageSize, ...(show === 'all' ? {} : { holes: show === 'holes' }) }
+  const input = { limit: pageSize, past: true, ...(show === 'all' ? {} : { holes: show === 'holes' }) }
   const list = useInfiniteQuery(
     map.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...input, ...(cursor ? { cursor } : {}) }),
@@ -26,7 +27,7 @@ export const DecisionMapTable = () => {
       placeholderData: keepPreviousData,
     }),
   )
-  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items), [list.data])
+  const rows = useMemo(() => list.data && linesOf(list.data.pages.flatMap(({ items }) => items)), [list.data])
   return (
     <>
       <SegmentedControl
@@ -40,8 +41,8 @@ export const DecisionMapTable = () => {
         label={t('map.title')}
         rows={rows}
         columns={mapColumns}
-        rowKey={({ metric }) => metric.id}
-        rowHref={({ metric }) => href('metrics', metric.id)}
+        rowKey={({ key }) => key}
+        rowHref={({ row }) => href('metrics', row.metric.id)}
         error={list.error}
         retry={() => void list.refetch()}
         more={{ has: list.hasNextPage, loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}

@@ -13,17 +13,26 @@ export const LookBackPanel = ({ metricId }: { metricId: string }) => {
   const { data, error, refetch } = useQuery(map.lookBack.queryOptions({ input: { metricId } }))
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return null
-  const { breach, watch, periods, sentences, episodes } = data
+  const { breach, watch, periods, sentences, episodes, levels } = data
   const sentence = [
     breach &&
       (breach.fired === 0
         ? t('past.never', { periods, words: sentences.breach ?? '' })
         : t('past.breach', { count: breach.fired, periods, words: sentences.breach ?? '' })),
+    ...levels.map(({ name, when, fired }) =>
+      fired === 0 ? t('past.levelNever', { name, words: when }) : t('past.level', { name, count: fired, words: when }),
+    ),
     watch && watch.fired > 0 && t('past.watch', { count: watch.fired, words: sentences.watch ?? '' }),
   ].filter(Boolean)
   const columns: DataColumn<PastEpisode>[] = [
     { key: 'triggered', title: t('past.triggered'), cell: ({ triggered }) => formats.day(triggered, now()) },
-    { key: 'rule', title: t('past.rule'), width: '104px', phone: 1, cell: ({ rule }) => t(`past.rule.${rule}`) },
+    {
+      key: 'rule',
+      title: t('past.rule'),
+      width: '104px',
+      phone: 1,
+      cell: ({ rule, levelId }) => levels.find(({ id }) => id === levelId)?.name ?? t(`past.rule.${rule}`),
+    },
     { key: 'since', title: t('past.since'), width: '136px', phone: 2, cell: ({ since }) => formats.day(since, now()) },
     {
       key: 'cleared',
@@ -42,7 +51,7 @@ export const LookBackPanel = ({ metricId }: { metricId: string }) => {
           label={t('past.title')}
           rows={[...episodes].reverse()}
           columns={columns}
-          rowKey={({ rule, triggered }) => `${rule} ${triggered}`}
+          rowKey={({ rule, levelId, triggered }) => `${levelId ?? rule} ${triggered}`}
         />
       )}
     </Section>

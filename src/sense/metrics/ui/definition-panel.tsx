@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { useUnits } from '#base/people/ui/use-units.ts'
+import { useHref } from '#base/ui/operations.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { DayText } from '#ui/day-text.tsx'
 import { FactList } from '#ui/fact-list.tsx'
+import { PlainLink } from '#ui/plain-link.tsx'
 import { Section } from '#ui/section.tsx'
 import { t } from './messages.ts'
+import { NoDataSentence } from './no-data-sentence.tsx'
 import { RuleSentences } from './rule-sentences.tsx'
 import type { MetricRecord } from './use-metrics.ts'
 
@@ -30,6 +33,21 @@ const columns: DataColumn<Version>[] = [
 
 const unsaid = <span className="tl-quiet">{t('definition.unsaid')}</span>
 const said = (text: string): ReactNode => text || unsaid
+
+/** The metrics whose place it took; their lines stay theirs. */
+const Replaced = ({ metric }: { metric: MetricRecord }) => {
+  const href = useHref()
+  return (
+    <>
+      {metric.replaces.map(({ id, name, endedOn }) => (
+        <div key={id}>
+          <PlainLink href={href('metrics', id)}>{name}</PlainLink>
+          {endedOn && <DayText day={endedOn} />}
+        </div>
+      ))}
+    </>
+  )
+}
 
 /** What is measured, what for, and from which value on it matters. */
 export const DefinitionPanel = ({ metric }: { metric: MetricRecord }) => {
@@ -63,6 +81,7 @@ export const DefinitionPanel = ({ metric }: { metric: MetricRecord }) => {
             },
             { term: t('form.total'), value: t(`total.${metric.total}`) },
             { term: t('form.code'), value: metric.code },
+            ...(metric.replaces.length > 0 ? [{ term: t('replace.of'), value: <Replaced metric={metric} /> }] : []),
             ...(metric.confidential
               ? [{ term: t('definition.confidentialTo'), value: seenBy.join(', ') || t('definition.confidential') }]
               : []),
@@ -71,6 +90,7 @@ export const DefinitionPanel = ({ metric }: { metric: MetricRecord }) => {
       </Section>
       <Section title={t('definition.rules')} hint={t(`direction.${metric.direction}`)}>
         <RuleSentences metric={metric} />
+        <NoDataSentence metric={metric} />
       </Section>
       <Section title={t('definition.versions')} count={metric.definitions.length}>
         <DataTable

@@ -6,6 +6,7 @@ const fields = [
   ...['watchPending', 'breachLevel', 'breachInclusive', 'breachPending', 'rearmAfter', 'purposeBehaviour'],
   ...['purposeDecision', 'purposeOutcome', 'decisionQuestion', 'defaultAction', 'deciderId', 'decisionTypeId'],
   ...['clockAmount', 'clockUnit', 'confidential', 'confidentialTo', 'formula', 'computed'],
+  ...['levels', 'counters', 'floor', 'noData'],
 ]
 
 /** What the form calls each field of the definition. */

@@ -6,6 +6,7 @@ import { useProblemForm } from '#ui/use-problem-form.ts'
 import { fieldLabels } from './field-labels.ts'
 import { t } from './messages.ts'
 import { MetricFormDecision } from './metric-form-decision.tsx'
+import { MetricFormGuards } from './metric-form-guards.tsx'
 import { MetricFormLevels } from './metric-form-levels.tsx'
 import { MetricFormPurpose } from './metric-form-purpose.tsx'
 import { MetricFormWhat } from './metric-form-what.tsx'
@@ -39,6 +40,9 @@ type Props = {
   decisionTypes: { value: string; label: string }[]
   guide?: MetricFormGuide | undefined
   formula?: MetricFormFormula | undefined
+  /** What the past says of the rules, and which thresholds it proposes. */
+  lookBack?: ((form: MetricFormState) => ReactNode) | undefined
+  proposals?: ((form: MetricFormState) => ReactNode) | undefined
   onSaved: (metric: MetricRecord) => void
   onCancel: () => void
 }
@@ -82,8 +86,10 @@ export const MetricForm = (props: Props) => {
         {props.guide?.questions(form)}
         <MetricFormWhat form={form} isNew={props.metric === undefined} isComputed={props.metric?.computed ?? false} />
         {props.formula?.editor(form)}
+        {props.proposals?.(form)}
         <MetricFormLevels form={form} />
         <MetricFormDecision form={form} decisionTypes={props.decisionTypes} />
+        <MetricFormGuards form={form} decisionTypes={props.decisionTypes} lookBack={props.lookBack} />
         <FormActions form={form} save={t(props.metric ? 'form.save' : 'form.create')} onCancel={props.onCancel} />
       </Stack>
       <DifferenceDialog

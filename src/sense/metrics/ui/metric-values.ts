@@ -1,7 +1,6 @@
 // What the form of a metric holds: fields may be empty while one types, which the API says as null or leaves out.
+import { type GuardValues, guardsOfMetric, guardsOfValues, type Numeric, newGuards, numberOf } from './level-values.ts'
 import type { MetricRecord } from './use-metrics.ts'
-
-type Numeric = number | string
 
 const levels = ['target', 'bandLow', 'bandHigh', 'watchLevel', 'breachLevel', 'clockAmount'] as const
 const amounts = ['scale', 'decimals', 'dueAfterDays', 'watchPending', 'breachPending', 'rearmAfter'] as const
@@ -36,7 +35,9 @@ type Level = (typeof levels)[number]
 type Amount = (typeof amounts)[number]
 type Kept = (typeof texts)[number] | (typeof others)[number]
 
-export type MetricValues = Pick<MetricRecord, Kept> & Record<Level | Amount, Numeric> & { formula: string }
+export type MetricValues = Pick<MetricRecord, Kept> &
+  Record<Level | Amount, Numeric> &
+  GuardValues & { formula: string }
 
 export const newMetricValues = (unitId: string, ownerId: string | null): MetricValues => ({
   name: '',
@@ -74,6 +75,7 @@ export const newMetricValues = (unitId: string, ownerId: string | null): MetricV
   watchPending: 1,
   breachPending: 1,
   rearmAfter: 1,
+  ...newGuards,
 })
 
 const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> =>
@@ -84,12 +86,9 @@ export const valuesOfMetric = (metric: MetricRecord): MetricValues => ({
   ...pick(metric, others),
   ...pick(metric, amounts),
   ...(Object.fromEntries(levels.map((key) => [key, metric[key] ?? ''])) as Record<Level, Numeric>),
+  ...guardsOfMetric(metric),
   formula: '',
 })
-
-/** Null comes back from a choice between two people's versions, which speaks as the API does. */
-const numberOf = (value: Numeric | null): number | null =>
-  value === null || value === '' || value === '-' ? null : Number(value)
 
 /** A band has no levels and a level needs no band; what the chosen direction does not know is emptied. */
 export const definitionOfValues = (values: MetricValues) => {
@@ -106,6 +105,7 @@ export const definitionOfValues = (values: MetricValues) => {
     watchLevel: isBand ? null : level('watchLevel'),
     breachLevel: isBand ? null : level('breachLevel'),
     clockAmount,
-    clockUnit: clockAmount === null ? null : (values.clockUnit ?? 'hours'),
+    clockUnit: clockAmount === null ? null : (values.clockUnit ?? ('hours' as const)),
+    ...guardsOfValues(values, isBand),
   }
 }

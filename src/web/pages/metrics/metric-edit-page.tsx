@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { ThresholdProposals } from '#sense/blueprints/ui/threshold-proposals.tsx'
+import { LookBackTrial } from '#sense/decision-map/ui/look-back-trial.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricForm } from '#sense/metrics/ui/metric-form.tsx'
-import { valuesOfMetric } from '#sense/metrics/ui/metric-values.ts'
+import { definitionOfValues, valuesOfMetric } from '#sense/metrics/ui/metric-values.ts'
 import { type MetricRecord, useMetrics } from '#sense/metrics/ui/use-metrics.ts'
 import { ErrorState } from '#ui/error-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -50,6 +52,8 @@ export const MetricEditPage = () => {
         metric={metric}
         initial={valuesOfMetric(metric)}
         decisionTypes={decisionTypes}
+        proposals={(form) => <ThresholdProposals metricId={metric.id} form={form} />}
+        lookBack={(form) => <LookBackTrial metricId={metric.id} definition={definitionOfValues(form.values)} />}
         onSaved={({ name }) => {
           showNote(t('form.saved', { name }))
           back()

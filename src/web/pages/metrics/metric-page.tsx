@@ -9,6 +9,7 @@ import { DefineAgainForm } from '#sense/metrics/ui/define-again-form.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricSentence } from '#sense/metrics/ui/metric-sentence.tsx'
 import { ReadingForm } from '#sense/metrics/ui/reading-form.tsx'
+import { ReplaceForm } from '#sense/metrics/ui/replace-form.tsx'
 import { type MetricRecord, useMetrics } from '#sense/metrics/ui/use-metrics.ts'
 import { ErrorState } from '#ui/error-state.tsx'
 import { FreshnessMark } from '#ui/freshness-mark.tsx'
@@ -41,7 +42,7 @@ export const MetricPage = () => {
 const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefined }) => {
   const href = useHref()
   const navigate = useNavigate()
-  const [sheet, setSheet] = useState<'reading' | 'again' | null>(null)
+  const [sheet, setSheet] = useState<'reading' | 'again' | 'replace' | null>(null)
   const close = () => setSheet(null)
   const isOpen = !asOf && !metric.archivedAt
   const mayEdit = isOpen && metric.can.includes('metrics.edit')
@@ -75,6 +76,11 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
                 )}
               </>
             )}
+            {mayEdit && (
+              <Button variant="default" onClick={() => setSheet('replace')}>
+                {t('replace.do')}
+              </Button>
+            )}
             {!asOf && metric.can.includes('metrics.edit') && <ArchiveButton metric={metric} />}
           </>
         }
@@ -88,6 +94,9 @@ const Loaded = ({ metric, asOf }: { metric: MetricRecord; asOf: string | undefin
       />
       <SideSheet title={t('hand.title')} opened={sheet === 'reading'} onClose={close}>
         <ReadingForm metric={metric} onDone={close} />
+      </SideSheet>
+      <SideSheet title={t('replace.title')} opened={sheet === 'replace'} onClose={close}>
+        <ReplaceForm metric={metric} onDone={close} />
       </SideSheet>
       <SideSheet title={t('again.title')} opened={sheet === 'again'} onClose={close}>
         <DefineAgainForm metric={metric} onDone={close} />

@@ -12,6 +12,7 @@ import { FormulaPanel } from '#sense/formulas/ui/formula-panel.tsx'
 import { DefinitionPanel } from '#sense/metrics/ui/definition-panel.tsx'
 import { ExecutiveStanding } from '#sense/metrics/ui/executive-standing.tsx'
 import { fieldLabels } from '#sense/metrics/ui/field-labels.ts'
+import { GuardsPanel } from '#sense/metrics/ui/guards-panel.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { ReadingsPanel } from '#sense/metrics/ui/readings-panel.tsx'
 import { SeriesPanel } from '#sense/metrics/ui/series-panel.tsx'
@@ -22,6 +23,7 @@ import { PlainLink } from '#ui/plain-link.tsx'
 import { Section } from '#ui/section.tsx'
 import { useAddressState } from '#ui/use-address-state.ts'
 import { useHref } from '../../address.ts'
+import { WhyPanel } from './why-panel.tsx'
 
 type Props = {
   metric: MetricRecord
@@ -41,7 +43,9 @@ export const MetricTabs = ({ metric, asOf, onEdit, onRecord }: Props) => (
           <>
             <ProcessChart metric={metric} asOf={asOf} actions={<ShareChart metric={metric} asOf={asOf} />} />
             {metric.computed && <FormulaPanel metric={metric} asOf={asOf} />}
+            <WhyPanel metric={metric} />
             <WhoDecides metric={metric} />
+            <GuardsPanel metric={metric} />
             <LookBackPanel metricId={metric.id} />
             <ExecutiveStanding metric={metric} onEdit={onEdit} />
           </>
