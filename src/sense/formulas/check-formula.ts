@@ -174,5 +174,8 @@ export const unitClash = (quantity: Quantity, valueUnit: string): string | null 
   if (agrees(quantity, valueUnit)) return null
   const advice = adviceFor(quantity, valueUnit)
   const told = `The formula gives ${unitWords(quantity)}, and this metric is counted in ${valueUnit || 'plain numbers'}.`
-  return advice ? `${told} ${advice}` : `${told} Change the metric’s unit, or say as_unit(…, "${valueUnit || 'unit'}").`
+  if (advice) return `${told} ${advice}`
+  return valueUnit === ''
+    ? `${told} Change the metric’s unit.`
+    : `${told} Change the metric’s unit, or say as_unit(…, "${valueUnit}").`
 }

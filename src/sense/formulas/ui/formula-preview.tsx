@@ -50,7 +50,8 @@ const UnitCheck = ({ preview, onUnit }: Pick<Props, 'preview' | 'onUnit'>) => {
   )
 }
 
-const Values = ({ preview, rhythm, valueUnit, decimals }: Props) => {
+const Values = ({ preview, rhythm, decimals, ...props }: Props) => {
+  const valueUnit = preview.unit?.agrees === false ? preview.unit.proposed : props.valueUnit
   const { formats } = useUi()
   const inSentence = usePeriodInSentence()
   const known = preview.values.filter(({ value }) => value !== null)
