@@ -83,7 +83,7 @@ const placeWords = ({ place: { from, to } }: FormulaError): string =>
   to - from > 1 ? `(characters ${from + 1} to ${to})` : `(character ${from + 1})`
 
 /** Rules that concern no part of the text more than another. */
-const aboutAll = ['length', 'terms', 'depth', 'signs', 'required', 'self', 'ring', 'chain']
+const aboutAll = ['length', 'terms', 'depth', 'signs', 'required', 'self', 'ring', 'chain', 'window']
 
 /** As a refusal of the API, with the places for whoever wants to show them. */
 export const refusal = (errors: readonly FormulaError[]): Problem => {

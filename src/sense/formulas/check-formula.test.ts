@@ -62,6 +62,17 @@ describe('a formula is checked', () => {
     expect(errors('[late] / (3 - 3)')).toEqual([['division_by_zero', '(3 - 3)']])
   })
 
+  it('for how far its windows reach together', () => {
+    const nested = (times: number) => `${'rolling_sum('.repeat(times)}[late]${', 730)'.repeat(times)}`
+    expect(errors(nested(5))).toEqual([])
+    expect(errors(nested(6))).toEqual([['window', nested(6)]])
+    expect(
+      errors(`${Array(11).fill('year_to_date([late])').join(' + ')}`)
+        .at(0)
+        ?.at(0),
+    ).toBe('window')
+  })
+
   it('and said in words', () => {
     const say = (text: string, own: Rhythm = 'weekly') => {
       const tree = parseFormula(text)

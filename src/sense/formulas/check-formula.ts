@@ -4,6 +4,7 @@ import { shapeOf } from './calls.ts'
 import { type Call, type Formula, type FormulaError, metricsIn } from './formula.ts'
 import { rhythmOrder } from './period-steps.ts'
 import { adviceFor, agrees, combined, proposedUnit, type Quantity, quantityIn, unitWords } from './quantity.ts'
+import { windowErrors } from './window-bound.ts'
 
 export type InputMetric = { id: string; name: string; rhythm: Rhythm; valueUnit: string }
 
@@ -162,7 +163,7 @@ export const checkFormula = (formula: Formula, wanted: Wanted): Checked => {
   else if (found?.rhythm) resultRhythm(checker, formula, found.rhythm, wanted)
   const quantity = found?.quantity ?? null
   return {
-    errors: checker.errors,
+    errors: [...checker.errors, ...windowErrors(formula)],
     rhythms: checker.rhythms,
     quantity,
     proposedUnit: quantity && proposedUnit(quantity),

@@ -156,6 +156,27 @@ describe('a formula is worked out', () => {
   })
 })
 
+describe('a year of whole weeks, of four, four and five', () => {
+  // The fiscal year from April 2026 begins on Monday 30 March; its first month has four weeks, its third five.
+  const weeks = stepsOf({ weekStart: 1, fiscalStartMonth: 4, monthPattern: '4-4-5' })
+
+  it('takes exactly its own weeks into each month, and begins its year with them', () => {
+    expect(weeks.within('2026-03-30', 'monthly', 'weekly')).toEqual([
+      '2026-03-30',
+      '2026-04-06',
+      '2026-04-13',
+      '2026-04-20',
+    ])
+    expect(weeks.within('2026-05-25', 'monthly', 'weekly')).toHaveLength(5)
+    expect(weeks.frameStart('year', '2026-06-01', 'weekly')).toBe('2026-03-30')
+    expect(weeks.frameStart('year', '2026-03-23', 'weekly')).toBe('2025-03-31')
+    expect(weeks.frameStart('quarter', '2026-06-22', 'weekly')).toBe('2026-03-30')
+    expect(weeks.frameStart('quarter', '2026-06-29', 'weekly')).toBe('2026-06-29')
+    expect(weeks.frameStart('month', '2026-04-27', 'weekly')).toBe('2026-04-27')
+    expect(weeks.yearBack('2026-05-25', 'monthly')).toBe('2025-05-26')
+  })
+})
+
 describe('the periods that a change reaches', () => {
   const given: Values = {
     a: { values: Array.from({ length: 150 }, (_, n) => 1 + ((n * 37) % 11)) },

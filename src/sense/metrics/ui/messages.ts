@@ -54,6 +54,7 @@ export const t = plainTranslator({
   'metric.latest': '{value} in {period}.',
   'metric.latestRule': '{value} in {period}; expected {rule}.',
   'metric.nothing': 'No reading yet. {owner} owes the first one.',
+  'metric.nothingComputed': 'No value yet: below stands what it is computed from, and what is missing.',
   'metric.nothingOwner': 'No reading yet, and nobody owns it.',
   'metric.archived': 'Archived {when}. Its readings stay.',
   'metric.edit': 'Change',

@@ -23,6 +23,7 @@ export const MetricSentence = ({ metric, asOf }: Props) => {
   ).data
   if (metric.archivedAt) return <ArchivedSentence metric={metric} when={formats.ago(metric.archivedAt, now)} />
   const { latest, owner } = metric
+  if (!latest && metric.computed) return t('metric.nothingComputed')
   if (!latest) return owner ? t('metric.nothing', { owner: owner.name }) : t('metric.nothingOwner')
   const value = latest.value === null ? '–' : formats.quantity(latest.value, metric.valueUnit, metric.decimals)
   const required = rules.required(metric)
