@@ -377,11 +377,11 @@ describe('a connection', () => {
         company.product.house,
         { ...ctx, principal: { kind: 'system', personId: null, scopes: null }, operation: 'test' },
         (inside) =>
-          forgetRuns(inside, { before: new Date(inside.now.getTime() + (1 - days) * 86_400_000), keep, atOnce: 100 }),
+          forgetRuns(inside, { before: new Date(inside.now.getTime() + 1 - days * 86_400_000), keep, atOnce: 100 }),
       )
     const left = async () => ok(await admin.get(`/connectors/${connector.id}/runs`)).items.length
-    expect([await forget(200, 1), await forget(1, 90), await left()]).toEqual([0, 0, 3])
-    await forget(1, 1)
+    expect([await forget(200, 0), await forget(1, 90), await left()]).toEqual([0, 0, 3])
+    await forget(1, 0)
     expect(await left()).toBe(1)
     expect(ok(await admin.get(`/connectors/${connector.id}`)).lastRun).not.toBeNull()
   })

@@ -97,12 +97,7 @@ export const takeDelivery = async (house: House, tenant: Tenant, delivery: Deliv
   const tally = emptyTally()
   const parts = async function* (): AsyncGenerator<SourcePart> {
     const settings = connector.settings as Extract<typeof connector.settings, { kind: 'webhook' }>
-    const part = await partOfBytes(
-      delivery.body,
-      settings,
-      connector.mapping,
-      reachOf(house, allow).outside.limits.maxBytes,
-    )
+    const part = await partOfBytes(delivery.body, settings, connector.mapping, reachOf(house, allow).outside.limits)
     yield { name: null, alone: false, ...part }
   }
   let error: string | null = null

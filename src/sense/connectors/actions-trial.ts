@@ -98,7 +98,7 @@ async function* delivered(
   maxBytes: number,
 ) {
   if (sample === undefined) throw new OutsideError('sample', 'Give an example of what will be delivered.')
-  const part = await partOfBytes(Buffer.from(sample), settings, {}, maxBytes)
+  const part = await partOfBytes(Buffer.from(sample), settings, {}, { maxBytes })
   yield { name: null, alone: false, ...part }
 }
 

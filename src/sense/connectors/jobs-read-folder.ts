@@ -12,6 +12,8 @@ import type { SourcePart, SourceRequest } from './source-part.ts'
 type Folder = SettingsOf<'folder'>
 
 const mostFiles = 200
+/** More than a file that is uploaded: it is recorded piece by piece, and nobody waits for the whole. */
+const mostLines = 2_500_000
 
 const matcher = (pattern: string): RegExp =>
   new RegExp(
@@ -90,7 +92,7 @@ export async function* readFolder(
     }
     try {
       bytes = await readPlainFile(join(folder, name), maxBytes)
-      const part = await partOfBytes(bytes, { format: formatOf(name) }, mapping, maxBytes)
+      const part = await partOfBytes(bytes, { format: formatOf(name) }, mapping, { maxBytes, mostLines })
       yield { name, alone: true, ...part, settled }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)

@@ -7,8 +7,7 @@ import { beginning } from './since-day.ts'
 import type { SourcePart, SourceRequest } from './source-part.ts'
 import { tableOfJson } from './table-of-json.ts'
 
-/** More than a file that is uploaded: it is recorded piece by piece, and nobody waits for the whole. */
-const mostLines = 2_500_000
+const usualLines = 1_000_000
 
 /** What opens the door, beside user and password, which are told apart. */
 const authorityOf = (
@@ -33,7 +32,7 @@ export const partOfBytes = async (
   bytes: Buffer,
   { format, path }: { format: 'csv' | 'json'; path?: string | undefined },
   mapping: { encoding?: string | undefined; delimiter?: ',' | ';' | '\t' | '|' | undefined },
-  maxBytes: number,
+  { maxBytes, mostLines = usualLines }: { maxBytes: number; mostLines?: number },
 ): Promise<Omit<SourcePart, 'name' | 'alone'>> => {
   if (format === 'json') {
     const table = tableOfJson(bytes.toString('utf8'), path)
@@ -66,6 +65,6 @@ export async function* readUrl(
   yield {
     name: null,
     alone: false,
-    ...(await partOfBytes(answer.bytes, settings, mapping, reach.outside.limits.maxBytes)),
+    ...(await partOfBytes(answer.bytes, settings, mapping, reach.outside.limits)),
   }
 }
