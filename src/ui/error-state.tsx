@@ -11,7 +11,8 @@ type Props = {
 /** A failed call as one sentence, with the fields it names. */
 export const ErrorState = ({ error, retry }: Props) => {
   const problem = problemOf(error)
-  const fields = problem.errors ?? []
+  // The sentence tells of one alone already.
+  const fields = (problem.errors ?? []).length > 1 ? (problem.errors ?? []) : []
   return (
     <div role="alert" className={classes.error}>
       <div className={classes.lines}>
