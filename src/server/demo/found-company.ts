@@ -84,6 +84,29 @@ const addMetrics = async ({ act, person }: Hands, units: Map<string, string>): P
     })
     if (executive) await act('ada', 'metrics.addToExecutiveSet', { metricId: code })
   }
+  await addComputed({ act, person }, units)
+}
+
+/** One that nobody records: it follows the order intake. */
+const addComputed = async (
+  { act, person }: Pick<Hands, 'act' | 'person'>,
+  units: Map<string, string>,
+): Promise<void> => {
+  const metric = await act('ada', 'metrics.create', {
+    code: 'intake-quarter',
+    name: 'Order intake, quarter to date',
+    unitId: units.get('care'),
+    ownerId: person('sofia'),
+    kind: 'outcome',
+    direction: 'higher',
+    rhythm: 'weekly',
+    valueUnit: 'k€',
+    decimals: 0,
+    total: 'last',
+    purposeDecision: 'Is the quarter still within reach, or must the forecast be told anew?',
+  })
+  const expression = 'quarter_to_date([order-intake])'
+  await act('ada', 'formulas.set', { metricId: metric.id, version: metric.version, expression })
 }
 
 const recordPast = async ({ act }: Hands, time: DemoTime, units: Map<string, string>): Promise<void> => {
