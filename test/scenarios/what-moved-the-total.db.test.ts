@@ -101,6 +101,61 @@ describe('a rate that falls though every channel improved', () => {
     expect(ok(await metric('contribution?against=year'))).toMatchObject({ why: 'no_figure', change: null })
   })
 
+  it('takes a computed metric apart by its formula, and does not claim that shares add up', async () => {
+    const { items } = ok(await company.admin.get('/units'))
+    const [root] = items
+    const metric = async (code: string, more: object = {}) =>
+      ok(
+        await company.admin.post('/metrics', {
+          code,
+          name: code,
+          unitId: root.id,
+          direction: 'lower',
+          rhythm: 'monthly',
+          total: 'sum',
+          valueUnit: 'orders',
+          ...more,
+        }),
+      )
+    const compute = async (code: string, expression: string) => {
+      const { version } = ok(await company.admin.get(`/metrics/${code}`))
+      ok(await company.admin.put(`/metrics/${code}/formula`, { version, expression }))
+    }
+    await metric('late')
+    await metric('orders')
+    const row = (code: string, unit: string, period: string, value: number) => ({ metric: code, unit, period, value })
+    ok(
+      await company.admin.post('/readings', {
+        readings: [
+          row('late', 'leeds', '2026-02-01', 10),
+          row('late', 'south', '2026-02-01', 30),
+          row('orders', 'leeds', '2026-02-01', 100),
+          row('orders', 'south', '2026-02-01', 100),
+          row('late', 'leeds', '2026-03-01', 5),
+          row('late', 'south', '2026-03-01', 60),
+          row('orders', 'leeds', '2026-03-01', 100),
+          row('orders', 'south', '2026-03-01', 150),
+        ],
+      }),
+    )
+    await metric('late-share', { total: 'last', valueUnit: '%' })
+    await metric('in-time', { total: 'last' })
+    await compute('late-share', '[late] / [orders] * 100')
+    await compute('in-time', '[orders] - [late]')
+    await company.settle()
+    const share = ok(await company.admin.get('/metrics/late-share/breakdown?by=unit'))
+    expect(share.rows.map(({ label, value }: Row) => [label, value])).toEqual([
+      ['South', 40],
+      ['Leeds', 5],
+    ])
+    expect(share).toMatchObject({ adds: 'last', total: { value: 26 }, words: expect.stringContaining('formula') })
+    const why = ok(await company.admin.get('/metrics/late-share/contribution?by=unit'))
+    expect(why).toMatchObject({ why: 'computed', change: 6, sentence: expect.stringContaining('cannot be split') })
+    expect(ok(await company.admin.get('/metrics/in-time/breakdown?by=unit'))).toMatchObject({ adds: 'sum' })
+    const moved = ok(await company.admin.get('/metrics/in-time/contribution?by=unit'))
+    expect(moved).toMatchObject({ why: null, change: 25 })
+  })
+
   it('stays whole with ten thousand series', { timeout: 240_000 }, async () => {
     const [root] = ok(await company.admin.get('/units')).items
     ok(

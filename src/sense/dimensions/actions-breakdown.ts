@@ -6,11 +6,11 @@ import { instantOf, todayOf } from '#sense/metrics/actions-present.ts'
 import type { MetricRow } from '#sense/metrics/metric-model.ts'
 import { sourceOf } from './actions-source.ts'
 import { tellGroups, type View, viewOf } from './actions-view.ts'
-import { addWords } from './add-words.ts'
 import { type BreakdownRow, breakdownOf, restOf } from './breakdown.ts'
 import { comparedPeriods } from './compared-periods.ts'
 import type { DimensionsInput, DimensionsOutput } from './contract.ts'
 import type { Figure, PartsFigures } from './parts-source.ts'
+import { totalOfParts, totalWords } from './total-of-parts.ts'
 
 /** Three years of months. */
 const usuallyRead = 36
@@ -37,7 +37,7 @@ const nothing = (metric: MetricRow, view: View, period: string | null): Output =
   totalBefore: null,
   totalLastYear: null,
   adds: metric.total,
-  words: addWords(metric),
+  words: totalWords(metric),
   rows: [],
   rowCount: 0,
   rest: null,
@@ -53,22 +53,24 @@ const valueIn = (figures: readonly Figure[] | undefined, period: string): number
 
 export const breakdown = async (ctx: Context, input: DimensionsInput<'breakdown'>): Promise<Output> => {
   const asOf = instantOf(input.asOf)
-  const metric = await knownMetric(ctx, input.metricId, asOf)
+  const known = await knownMetric(ctx, input.metricId, asOf)
   const { last = usuallyRead, trend = usualTrend, limit = usualRows } = input
-  const { rhythm } = metric
-  const view = await viewOf(ctx, metric, input, 'unit', asOf)
+  const { rhythm } = known
+  const view = await viewOf(ctx, known, input, 'unit', asOf)
   const wanted = input.period && periodContaining(input.period, rhythm, ctx.organisation)
   const period = wanted ?? view.latest
-  if (!period) return nothing(metric, view, null)
+  if (!period) return nothing(known, view, null)
   const compared = comparedPeriods(period, rhythm, ctx.organisation)
   const first = addPeriods(period, -last, rhythm, ctx.organisation)
-  const source = sourceOf(metric)
-  const { groups, whole } = await source.figures(ctx, metric, { ...view, from: first, to: period }, asOf)
+  const source = sourceOf(known)
+  const { groups, whole } = await source.figures(ctx, known, { ...view, from: first, to: period }, asOf)
   const yearIsRead = compared.year >= first
   const lastYear = yearIsRead
     ? { groups, whole }
-    : await source.figures(ctx, metric, { ...view, from: compared.year, to: compared.year }, asOf)
+    : await source.figures(ctx, known, { ...view, from: compared.year, to: compared.year }, asOf)
 
+  const parts = groups.map((figures) => valueIn(figures, period))
+  const metric = { ...known, total: totalOfParts(known, [{ parts, whole: valueIn(whole, period) }]) }
   const { rows, byPeriod } = breakdownOf(metric, groups, { period, first, within: view.path.length > 0 })
   const periods = Array.from({ length: trend }, (_, at) => addPeriods(period, at + 1 - trend, rhythm, ctx.organisation))
   const told = await tellGroups(ctx, view)
@@ -98,7 +100,7 @@ export const breakdown = async (ctx: Context, input: DimensionsInput<'breakdown'
     totalBefore: valueIn(whole, compared.before),
     totalLastYear: valueIn(lastYear.whole, compared.year),
     adds: metric.total,
-    words: addWords(metric),
+    words: totalWords(metric),
     rows: rows.slice(0, limit).map(tell),
     rowCount: rows.length,
     rest: restOf(metric, rows.slice(limit)),

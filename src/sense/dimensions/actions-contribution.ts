@@ -15,6 +15,7 @@ import type { DimensionsInput, DimensionsOutput } from './contract.ts'
 import { contributionOf, type PartEffect, type PartPair } from './contribution.ts'
 import { storyOf } from './contribution-story.ts'
 import { contributionWords, spokenLabel, type Told, unsplitWords } from './contribution-words.ts'
+import { totalOfParts } from './total-of-parts.ts'
 
 const usualRows = 100
 
@@ -49,14 +50,19 @@ const pairsOf = async (
   return { pairs, from: from.whole[0]?.value ?? null, to: to.whole[0]?.value ?? null }
 }
 
-const plainEffect = ({ from, to }: PartPair, part: number): PartEffect & { known: boolean } => ({
+/** A week is called by its day alone: last year's is told by its year as well. */
+const sinceName = (name: string, { period, against }: { period: string; against: string }): string => {
+  const year = against.slice(0, 4)
+  return year === period.slice(0, 4) || name.includes(year) ? name : `${name} ${year}`
+}
+
+const plainEffect = ({ from, to }: PartPair, part: number): PartEffect => ({
   part,
   rate: null,
   mix: null,
   weights: null,
   contribution: (to?.value ?? 0) - (from?.value ?? 0),
   presence: from === null ? 'appeared' : to === null ? 'vanished' : 'both',
-  known: false,
 })
 
 const side = (figure: Total | null, weight: number | undefined) =>
@@ -83,14 +89,19 @@ export const contribution = async (ctx: Context, input: Input): Promise<Output> 
     periods === null || from === null || to === null
       ? null
       : {
-          metric,
+          metric: { ...metric, total: metric.computed ? 'sum' : metric.total },
           formats: makeFormats(ctx.organisation),
-          since: name(periods.against),
+          since: sinceName(name(periods.against), periods),
           running: provisional ? name(periods.period) : null,
           from,
           to,
         }
-  const found = contributionOf(metric, pairs)
+  const sides = [
+    { parts: pairs.map((pair) => pair.from?.value ?? null), whole: from },
+    { parts: pairs.map((pair) => pair.to?.value ?? null), whole: to },
+  ]
+  const total = totalOfParts(metric, sides)
+  const found = contributionOf({ ...metric, total }, pairs)
   const split = 'why' in found ? null : found
   const there = pairs.map(plainEffect).filter(({ part }) => pairs[part]?.from || pairs[part]?.to)
   const effects = split ? split.effects.filter(({ part }) => pairs[part]?.from || pairs[part]?.to) : there

@@ -4,6 +4,7 @@ import { operation } from '#base/contract.ts'
 import { asOf, day, metricId } from '#sense/metrics/contract-metric.ts'
 import { periodTotal } from '#sense/metrics/contract-reading.ts'
 import { totalRules } from '#sense/metrics/metric-choices.ts'
+import { unsplit } from './contribution.ts'
 
 const of = { kind: 'metric', field: 'metricId' } as const
 const read = { may: 'metrics.read', of, tag: 'Breakdowns' } as const
@@ -153,7 +154,7 @@ export const dimensionsContract = {
       change: nullable,
       sentence: z.string().describe('The answer in words.'),
       why: z
-        .enum(['not_made_of_parts', 'no_figure', 'parts_unknown'])
+        .enum(unsplit)
         .nullable()
         .describe('Why the change cannot be taken apart; the rows show how each part moved all the same.'),
       rate: nullable.describe('What the parts did themselves, together; null for a sum.'),

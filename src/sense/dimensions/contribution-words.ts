@@ -103,12 +103,14 @@ export const contributionWords = (told: Told, story: Story, parts: Parts): strin
   return `${head(told)}${because}.${but}`
 }
 
-export const unsplitWords = (why: Unsplit, told: Told | null): string => {
-  const start = told === null ? '' : `${head(told)}. `
-  if (why === 'not_made_of_parts') {
-    return `${start}It cannot be split: the total is the reading that became known last, not something its parts add up to.`
-  }
-  if (why === 'parts_unknown')
-    return `${start}It cannot be split: of its parts only the figures are known, not what they weigh.`
-  return `${start}There is nothing to compare: one of the two periods has no figure.`
+const reasons: Record<Unsplit, string> = {
+  not_made_of_parts:
+    'It cannot be split: the total is the reading that became known last, not something its parts add up to.',
+  computed:
+    'It cannot be split: the formula is worked out for each part and for the whole, and the parts do not add up.',
+  parts_unknown: 'It cannot be split: of its parts only the figures are known, not what they weigh.',
+  no_figure: 'There is nothing to compare: one of the two periods has no figure.',
 }
+
+export const unsplitWords = (why: Unsplit, told: Told | null): string =>
+  told === null ? reasons[why] : `${head(told)}. ${reasons[why]}`

@@ -40,7 +40,9 @@ export type PartEffect = {
   presence: 'both' | 'appeared' | 'vanished'
 }
 
-export type Unsplit = 'not_made_of_parts' | 'no_figure' | 'parts_unknown'
+export const unsplit = ['not_made_of_parts', 'computed', 'no_figure', 'parts_unknown'] as const
+
+export type Unsplit = (typeof unsplit)[number]
 
 export type Contribution = { change: number; effects: PartEffect[] } | { why: Unsplit }
 
@@ -99,7 +101,7 @@ export const contributionOf = (
   const { total, scale } = metric
   const known = (side: 'from' | 'to') => parts.some((pair) => pair[side] !== null)
   if (!known('from') || !known('to')) return { why: 'no_figure' }
-  if (total === 'last') return { why: metric.computed ? 'parts_unknown' : 'not_made_of_parts' }
+  if (total === 'last') return { why: metric.computed ? 'computed' : 'not_made_of_parts' }
   if (total === 'sum') return ofSum(parts)
   const pairs: [Weighed, Weighed][] = []
   for (const { from, to } of parts) {

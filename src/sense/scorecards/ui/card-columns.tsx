@@ -10,7 +10,13 @@ import type { CardItem } from './use-scorecards.ts'
 const worstFirst = ['off_track', 'distorted', 'outdated', 'at_risk', 'no_data', 'pending', 'on_track', 'closed']
 
 export const cardColumns = (onExplain: ((item: CardItem) => void) | undefined): DataColumn<CardItem>[] => [
-  { key: 'metric', title: t('column.metric'), value: ({ metric }) => metric.name, cell: ({ metric }) => metric.name },
+  {
+    key: 'metric',
+    title: t('column.metric'),
+    width: '208px',
+    value: ({ metric }) => metric.name,
+    cell: ({ metric }) => metric.name,
+  },
   {
     key: 'status',
     title: t('column.status'),
@@ -58,7 +64,6 @@ export const cardColumns = (onExplain: ((item: CardItem) => void) | undefined): 
   {
     key: 'said',
     title: t('column.said'),
-    width: '368px',
     value: ({ asks, overdue }) => (asks ? 0 : overdue.length > 0 ? 1 : 2),
     cell: (item) => <SaidCell item={item} onExplain={onExplain} />,
   },
