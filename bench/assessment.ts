@@ -4,6 +4,7 @@ import type { Model, PeriodTotal } from '#assess/status/model.ts'
 import { termsOf } from '#assess/status/terms.ts'
 import type { Organisation } from '#base/context.ts'
 import { addDays } from '#kit/calendar/day.ts'
+import { usualNoData } from '#sense/metrics/no-data-rule.ts'
 import { median } from './figures.ts'
 
 const organisation: Organisation = {
@@ -48,6 +49,11 @@ const planOf = (metrics: number): { model: Model; evidence: Map<string, PeriodTo
           breachInclusive: false,
           breachPending: 1,
           rearmAfter: 1,
+          levels: [],
+          // Every tenth is kept honest by its neighbour.
+          counters: n % 10 === 0 ? [{ metricId: `m${(n + 1) % metrics}`, why: '' }] : [],
+          floor: null,
+          noData: usualNoData,
           dueAfterDays: 3,
           since: '2024-01-01',
           endedOn: null,

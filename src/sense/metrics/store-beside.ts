@@ -16,8 +16,13 @@ export const metricsBeside = async (
     )
     .select('a.effective as status')
     .where(
-      sql<SqlBool>`(m.id = any(${named}::uuid[]) or m.replaced_by_id = ${id}::uuid
-        or m.counters @> ${JSON.stringify([{ metricId: id }])}::jsonb)`,
+      sql<SqlBool>`m.id in (
+        select unnest(${named}::uuid[])
+        union all
+        select r.id from metrics r where r.organisation_id = ${ctx.organisationId} and r.replaced_by_id = ${id}::uuid
+        union all
+        select p.id from metrics p where p.organisation_id = ${ctx.organisationId} and p.counters <> '[]'::jsonb
+           and p.counters @> ${JSON.stringify([{ metricId: id }])}::jsonb)`,
     )
     .orderBy('m.name')
     .limit(50)
