@@ -233,6 +233,14 @@ describe('floors and levels', () => {
       },
       { name: 'Closed', when: 'at or above 60 min', clock: { amount: 2, unit: 'hours' }, holes: [] },
     ])
+    const counted = ok(await owner.client.get('/decision-map?limit=200&past=true')).items.find(
+      ({ metric: { code } }: { metric: { code: string } }) => code === 'queue',
+    )
+    expect(counted.past).toEqual({ periods: 4, watch: { fired: 1, bad: 4 }, breach: { fired: 1, bad: 4 } })
+    expect(counted.levels.map(({ past }: { past: object }) => past)).toEqual([
+      { fired: 1, bad: 3 },
+      { fired: 1, bad: 1 },
+    ])
     expect(row.levels[1].sentence).toBe(
       'When it is at or above 60 min, Carla Chief decides within 2 hours: ‘Do we close the gate?’. Otherwise: The gate closes.',
     )

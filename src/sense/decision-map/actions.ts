@@ -16,19 +16,20 @@ import { breachWords, levelWords, watchWords } from '#sense/metrics/threshold-wo
 import type { decisionMapContract } from './contract.ts'
 import { type LookBack, lookBack } from './look-back.ts'
 import { presentRow } from './present-row.ts'
-import { countMap, type MapRow, mapRows, namesOf } from './store.ts'
+import { countMap, keptFigures, type MapRow, mapRows, namesOf } from './store.ts'
 
 type Input<K extends keyof typeof decisionMapContract> = z.output<
   (typeof decisionMapContract)[K]['~orpc']['inputSchema'] & z.ZodType
 >
 
-/** Two years of weeks. */
-const usualPast = 104
-
 const readingsOf = (ctx: Context, metric: MetricModel, periods: readonly PeriodValue[]): PeriodReading[] => {
   const today = todayOf(ctx)
-  return periods.flatMap(({ period, value }) =>
-    value === null ? [] : [{ period, value, provisional: periodEnd(period, metric.rhythm, ctx.organisation) >= today }],
+  // Only the last ones can still run.
+  let running = periods.length
+  while (running > 0 && periodEnd(periods[running - 1]?.period ?? today, metric.rhythm, ctx.organisation) >= today)
+    running -= 1
+  return periods.flatMap(({ period, value }, at) =>
+    value === null ? [] : [{ period, value, provisional: at >= running }],
   )
 }
 
@@ -36,7 +37,10 @@ const pastOf = (ctx: Context, rules: MetricModel, periods: readonly PeriodValue[
   lookBack(rules, readingsOf(ctx, rules, periods), (a, b) => nextPeriod(a, rules.rhythm, ctx.organisation) === b)
 
 const pastOfRows = async (ctx: Context, rows: readonly MapRow[]): Promise<Map<string, LookBack>> => {
-  const periods = await periodsOf(ctx, rows, { last: usualPast })
+  const periods = await keptFigures(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return new Map(rows.map((row) => [row.id, pastOf(ctx, row, periods.get(row.id) ?? [])]))
 }
 

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { seenMetrics } from '#sense/metrics/actions-visible.ts'
-import type { MetricModel } from '#sense/metrics/metric-model.ts'
+import type { MetricModel, PeriodValue } from '#sense/metrics/metric-model.ts'
 
 export type MapRow = MetricModel & {
   unitName: string
@@ -68,6 +68,21 @@ export const mapRows = async (ctx: Context, { unitIds, holes, after, limit }: Fi
     .limit(limit + 1)
     .execute()
   return rows as unknown as (MapRow & { position: string })[]
+}
+
+type Kept = [period: string, value: number | null, knownAt: string][]
+
+/** The latest 104 figures of each metric, as they were kept when it was last looked at: one row each, where readings are many. */
+export const keptFigures = async (ctx: Context, metricIds: readonly string[]): Promise<Map<string, PeriodValue[]>> => {
+  const found = await sql<{ metricId: string; totals: Kept | null }>`
+    select metric_id, evidence -> 'totals' as totals from metric_states
+     where organisation_id = ${ctx.organisationId} and metric_id = any(${metricIds}::uuid[])`.execute(ctx.db)
+  return new Map(
+    found.rows.map(({ metricId, totals }) => [
+      metricId,
+      (totals ?? []).map(([period, value, knownAt]) => ({ period, value, knownAt: new Date(knownAt) })),
+    ]),
+  )
 }
 
 /** What further levels name: people who decide, and decision types. */
