@@ -48,6 +48,7 @@ import {
   duties as formulaDuties,
   listeners as formulaListeners,
 } from '#sense/formulas/jobs.ts'
+import { importsActions } from '#sense/imports/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
 import { facts as scorecardFacts, scorecardsActions } from '#sense/scorecards/actions.ts'
@@ -55,6 +56,7 @@ import type { Actions } from './action.ts'
 
 export const actions = {
   metrics: { ...metricsActions, chart },
+  imports: importsActions,
   formulas: formulasActions,
   charts: chartsActions,
   dimensions: dimensionsActions,

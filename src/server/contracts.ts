@@ -25,11 +25,13 @@ import { connectorsContract } from '#sense/connectors/contract.ts'
 import { decisionMapContract } from '#sense/decision-map/contract.ts'
 import { dimensionsContract } from '#sense/dimensions/contract.ts'
 import { formulasContract } from '#sense/formulas/contract.ts'
+import { importsContract } from '#sense/imports/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
 import { scorecardsContract } from '#sense/scorecards/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,
+  imports: importsContract,
   formulas: formulasContract,
   charts: chartsContract,
   dimensions: dimensionsContract,

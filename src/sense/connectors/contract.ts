@@ -1,7 +1,7 @@
 // The operations on connections: where readings come from by themselves.
 import { z } from 'zod'
 import { operation } from '#base/contract.ts'
-import { importMapping } from '#sense/metrics/contract-import.ts'
+import { importMapping } from '#sense/imports/import-shapes.ts'
 import { connectorKinds, connectorSchedule, connectorSettings } from './contract-settings.ts'
 
 const tag = 'Connectors'

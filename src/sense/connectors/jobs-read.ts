@@ -1,6 +1,6 @@
 // Opens a source, whatever its kind.
 import type { Reach } from '#base/network/outside.ts'
-import type { ImportMapping } from '#sense/metrics/contract-import.ts'
+import type { ImportMapping } from '#sense/imports/import-shapes.ts'
 import type { ConnectorKind, SettingsOf } from './contract-settings.ts'
 import { readFolder } from './jobs-read-folder.ts'
 import { readMqtt } from './jobs-read-mqtt.ts'

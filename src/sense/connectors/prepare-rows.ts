@@ -1,7 +1,7 @@
 // Makes the rows of a source ready for the mapping: moments become days, and every row can be told the day on which it came.
 import type { Day } from '#kit/calendar/day.ts'
 import type { TableRow } from '#kit/csv/read-table.ts'
-import type { ImportMapping } from '#sense/metrics/contract-import.ts'
+import type { ImportMapping } from '#sense/imports/import-shapes.ts'
 import { dayInSource } from './source-days.ts'
 
 /** The column that every source has beside its own. */

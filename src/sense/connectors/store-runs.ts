@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
-import type { LineRefusal } from '#sense/metrics/import-lines.ts'
+import type { LineRefusal } from '#sense/imports/import-lines.ts'
 
 export type RunRow = {
   id: string

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
-import type { ImportMapping } from '#sense/metrics/contract-import.ts'
+import type { ImportMapping } from '#sense/imports/import-shapes.ts'
 import type { ConnectorSchedule, ConnectorSettings } from './contract-settings.ts'
 
 export type ConnectorRow = {

@@ -2,7 +2,6 @@
 import { archive, create, defineAgain, restore, update } from './actions-definition.ts'
 import { addToExecutiveSet, executiveSet, removeFromExecutiveSet } from './actions-executive.ts'
 import { metricFacts } from './actions-facts.ts'
-import { getImport, importFile, imports, previewImport } from './actions-import.ts'
 import { counts, get, list } from './actions-present.ts'
 import { readings } from './actions-reading.ts'
 import { record, recordOne } from './actions-record.ts'
@@ -32,8 +31,4 @@ export const metricsActions = {
   endSeries,
   endSilentSeries,
   reopenSeries,
-  previewImport,
-  importFile,
-  imports,
-  getImport,
 } satisfies Record<Exclude<keyof typeof metricsContract, 'chart'>, unknown>

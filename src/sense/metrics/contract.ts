@@ -3,15 +3,6 @@ import { z } from 'zod'
 import { operation } from '#base/contract.ts'
 import { chartInput, chartOutput } from './contract-chart.ts'
 import {
-  importInput,
-  importOutput,
-  importRecord,
-  importsInput,
-  importsOutput,
-  previewInput,
-  previewOutput,
-} from './contract-import.ts'
-import {
   asOf,
   changedMetric,
   day,
@@ -37,7 +28,6 @@ import {
 
 const tag = 'Metrics'
 const readings = 'Readings'
-const imports = 'Imports'
 const ofMetric = { kind: 'metric', field: 'metricId' } as const
 const read = { may: 'metrics.read', of: ofMetric, tag } as const
 const edit = { may: 'metrics.edit', of: ofMetric, tag } as const
@@ -249,43 +239,6 @@ export const metricsContract = {
     summary: 'Open a series again that had ended',
     input: z.strictObject({ metricId, seriesId: z.uuid(), version }),
     output: seriesRow,
-  }),
-
-  previewImport: operation({
-    method: 'POST',
-    path: '/imports/preview',
-    summary: 'Show what an import of a CSV file would record and refuse; nothing is written',
-    may: 'metrics.record',
-    tag: imports,
-    input: previewInput,
-    output: previewOutput,
-  }),
-  importFile: operation({
-    method: 'POST',
-    path: '/imports',
-    summary: 'Import readings from a CSV file, all or nothing unless partial',
-    may: 'metrics.record',
-    tag: imports,
-    input: importInput,
-    output: importOutput,
-  }),
-  imports: operation({
-    method: 'GET',
-    path: '/imports',
-    summary: 'List imports, newest first',
-    may: 'metrics.record',
-    tag: imports,
-    input: importsInput,
-    output: importsOutput,
-  }),
-  getImport: operation({
-    method: 'GET',
-    path: '/imports/{importId}',
-    summary: 'Get an import with its mapping and its refused lines',
-    may: 'metrics.record',
-    tag: imports,
-    input: z.object({ importId: z.uuid() }),
-    output: importRecord,
   }),
 }
 

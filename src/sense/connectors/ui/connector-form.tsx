@@ -1,7 +1,7 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportMapping } from '#sense/metrics/contract-import.ts'
+import type { ImportMapping } from '#sense/imports/import-shapes.ts'
 import { ErrorState } from '#ui/error-state.tsx'
 import { FormActions } from '#ui/form-actions.tsx'
 import { SecretOnce } from '#ui/secret-once.tsx'

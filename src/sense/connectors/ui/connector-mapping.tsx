@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import type { ImportMapping } from '#sense/metrics/contract-import.ts'
+import type { ImportMapping } from '#sense/imports/import-shapes.ts'
 import { MetricSelect, useMetric } from '#sense/metrics/ui/metric-select.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { Section } from '#ui/section.tsx'

@@ -1,13 +1,11 @@
 import { plainTranslator } from '#ui/plain-translator.ts'
 import { definitionMessages } from './messages-definition.ts'
 import { guardMessages } from './messages-guards.ts'
-import { importMessages } from './messages-import.ts'
 import { readingMessages } from './messages-reading.ts'
 
 export const t = plainTranslator({
   ...definitionMessages,
   ...guardMessages,
-  ...importMessages,
   ...readingMessages,
   'list.title': 'Metrics',
   'list.sentence': '{breaches}; {late}.',

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { t as i } from '#sense/imports/ui/messages.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { useHref } from '../../address.ts'
@@ -19,7 +20,7 @@ export const BringInMenu = () => {
         <Button variant="default">{t('nav.bringIn')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {mayRecord && item(href('metrics', 'import'), t('import.title'))}
+        {mayRecord && item(href('metrics', 'import'), i('import.title'))}
         {mayConnect && item(`${href('settings')}?tab=connections`, t('nav.connections'))}
       </Menu.Dropdown>
     </Menu>

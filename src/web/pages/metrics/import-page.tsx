@@ -1,7 +1,8 @@
 import { useMay } from '#base/people/ui/use-profile.ts'
-import { ImportWizard } from '#sense/metrics/ui/import-wizard.tsx'
+import { ImportWizard } from '#sense/imports/ui/import-wizard.tsx'
+import { t as i } from '#sense/imports/ui/messages.ts'
+import { PastImports } from '#sense/imports/ui/past-imports.tsx'
 import { t } from '#sense/metrics/ui/messages.ts'
-import { PastImports } from '#sense/metrics/ui/past-imports.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { words } from '#ui/words.ts'
@@ -15,8 +16,8 @@ export const ImportPage = () => {
     <>
       <PageHead
         path={[{ title: t('metric.path'), href: href('metrics') }]}
-        title={t('import.title')}
-        sentence={t('import.sentence')}
+        title={i('import.title')}
+        sentence={i('import.sentence')}
       />
       {mayRecord ? (
         <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { t as i } from '#sense/imports/ui/messages.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
 import { MetricsFilters } from '#sense/metrics/ui/metrics-filters.tsx'
 import { MetricsSentence } from '#sense/metrics/ui/metrics-sentence.tsx'
@@ -35,7 +36,7 @@ export const MetricsPage = () => {
           ? [
               {
                 id: 'metric-import',
-                label: t('import.title'),
+                label: i('import.title'),
                 run: () => void router.navigate({ href: href('metrics', 'import') }),
               },
             ]

@@ -8,16 +8,16 @@ import { readTable, type Table, type TableRow } from '#kit/csv/read-table.ts'
 import { isWorkbook, readWorkbook } from '#kit/csv/read-workbook.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import { type FieldError, forbidden, invalid, notFound, Problem, tooLarge } from '#kit/problems.ts'
-import { type Book, closeBook, learn, openBook } from './actions-book.ts'
-import { formatsOf, runImport, sampleSize } from './actions-import-run.ts'
-import { unitNamed } from './actions-present.ts'
-import type { MetricsInput, MetricsOutput } from './contract.ts'
-import type { ImportMapping } from './contract-import.ts'
+import { type Book, closeBook, learn, openBook } from '#sense/metrics/actions-book.ts'
+import { unitNamed } from '#sense/metrics/actions-present.ts'
+import type { NamedRow } from '#sense/metrics/reading-row.ts'
+import { formatsOf, runImport, sampleSize } from './actions-run.ts'
+import type { ImportsInput, ImportsOutput, importsContract } from './contract.ts'
 import { guessMapping } from './guess-mapping.ts'
 import type { FileFormats } from './import-lines.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
-import type { NamedRow } from './reading-row.ts'
-import { findImport, type ImportRow, insertImport, insertUnits, lastMappingFor, listImports } from './store-imports.ts'
+import type { ImportMapping } from './import-shapes.ts'
+import { findImport, type ImportRow, insertImport, insertUnits, lastMappingFor, listImports } from './store.ts'
 
 const limitOf = (ctx: Context): number => limitsOf(ctx.organisation.settings).importLimitMb * 1_000_000
 
@@ -126,10 +126,7 @@ const columnsOf = ({ table, sample }: Opened, mapping: ImportMapping) =>
     meaning: mapping.columns[name] ?? 'ignore',
   }))
 
-export const previewImport = async (
-  ctx: Context,
-  input: MetricsInput<'previewImport'>,
-): Promise<MetricsOutput<'previewImport'>> => {
+const preview = async (ctx: Context, input: ImportsInput<'preview'>): Promise<ImportsOutput<'preview'>> => {
   const { file, rows: wanted = 20 } = input
   const book = openBook()
   const opened = await openFile(ctx, file, input.mapping)
@@ -143,7 +140,7 @@ export const previewImport = async (
   const mapping = input.mapping ?? last ?? guessed
   const ready = await prepare(ctx, book, opened, mapping, input.mapping === undefined)
   const { beforeBatch } = await unitMaker(ctx, book, input.createUnitsUnder, true)
-  const first: MetricsOutput<'previewImport'>['rows'] = []
+  const first: ImportsOutput<'preview'>['rows'] = []
   const onRows = (rows: readonly NamedRow[], lines: readonly number[]): void => {
     rows.slice(0, wanted - first.length).forEach((row, at) => {
       first.push(previewRow(row, lines[at] ?? 0))
@@ -177,7 +174,7 @@ export const previewImport = async (
   }
 }
 
-const previewRow = (row: NamedRow, line: number): MetricsOutput<'previewImport'>['rows'][number] => ({
+const previewRow = (row: NamedRow, line: number): ImportsOutput<'preview'>['rows'][number] => ({
   line,
   metric: String(row.metric),
   unit: row.unit === undefined ? null : String(row.unit),
@@ -198,10 +195,7 @@ const refuseFile = (refused: ImportRow['refused'], lines: number): Problem => {
   return new Problem('invalid', detail, { errors, extra: { refusedCount: lines } })
 }
 
-export const importFile = async (
-  ctx: Context,
-  input: MetricsInput<'importFile'>,
-): Promise<MetricsOutput<'importFile'>> => {
+const run = async (ctx: Context, input: ImportsInput<'run'>): Promise<ImportsOutput<'run'>> => {
   const { file, mapping, onConflict, partial = false } = input
   const book = openBook()
   const opened = await openFile(ctx, file, mapping)
@@ -244,18 +238,17 @@ const summaryOf = (row: Omit<ImportRow, 'mapping' | 'refused' | 'header'>) => ({
   importedAt: row.importedAt.toISOString(),
 })
 
-export const imports = async (ctx: Context, input: MetricsInput<'imports'>): Promise<MetricsOutput<'imports'>> => {
+const list = async (ctx: Context, input: ImportsInput<'list'>): Promise<ImportsOutput<'list'>> => {
   const limit = input.limit ?? 50
   const rows = await listImports(ctx, { after: positionAfter(input.cursor, 1), limit })
   const page = pageOf(rows, limit, (row) => [row.id])
   return { items: page.items.map(summaryOf), nextCursor: page.nextCursor }
 }
 
-export const getImport = async (
-  ctx: Context,
-  input: MetricsInput<'getImport'>,
-): Promise<MetricsOutput<'getImport'>> => {
+const get = async (ctx: Context, input: ImportsInput<'get'>): Promise<ImportsOutput<'get'>> => {
   const row = await findImport(ctx, input.importId)
   if (!row) throw notFound('import')
   return { ...summaryOf(row), mapping: row.mapping, refused: row.refused }
 }
+
+export const importsActions = { preview, run, list, get } satisfies Record<keyof typeof importsContract, unknown>

@@ -1,4 +1,7 @@
-export const importMessages = {
+// The words of file imports.
+import { translator } from '#ui/translator.ts'
+
+export const t = translator({
   'import.title': 'Import readings',
   'import.sentence': 'A CSV file in three steps; nothing is written before you have seen what would be.',
   'import.step': 'Step {count} of 3',
@@ -66,4 +69,5 @@ export const importMessages = {
   'meaning.known_at': 'known since',
   'meaning.ignore': 'nothing, leave out',
   'meaning.dimension': 'dimension',
-} as const
+  'column.metric': 'Metric',
+})

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { useHref } from '#base/ui/operations.tsx'
 import { PlainLink } from '#ui/plain-link.tsx'
 import { Section } from '#ui/section.tsx'
-import type { MetricsOutput } from '../contract.ts'
+import type { ImportsOutput } from '../contract.ts'
 import { t } from './messages.ts'
 import { RefusedLines } from './refused-lines.tsx'
 
-type Props = { result: MetricsOutput<'importFile'>; children: ReactNode }
+type Props = { result: ImportsOutput<'run'>; children: ReactNode }
 
 export const ImportResult = ({ result, children }: Props) => {
   const href = useHref()

@@ -1,7 +1,7 @@
 // How the columns of a file become readings: a mapping checked against the file's own header.
 import type { FieldError } from '#kit/problems.ts'
-import type { ImportMapping } from './contract-import.ts'
 import { type FigureExpression, parseFigure } from './figure-expression.ts'
+import type { ImportMapping } from './import-shapes.ts'
 
 export type FigureName = 'value' | 'numerator' | 'denominator'
 

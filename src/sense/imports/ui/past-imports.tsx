@@ -8,20 +8,20 @@ import { Section } from '#ui/section.tsx'
 import { SideSheet } from '#ui/side-sheet.tsx'
 import { useUi } from '#ui/ui-provider.tsx'
 import { Waiting } from '#ui/waiting.tsx'
-import type { MetricsOutput } from '../contract.ts'
+import type { ImportsOutput } from '../contract.ts'
 import { t } from './messages.ts'
 import { RefusedLines } from './refused-lines.tsx'
-import { useMetrics } from './use-metrics.ts'
+import { useImports } from './use-imports.ts'
 
-type Import = MetricsOutput<'imports'>['items'][number]
+type Import = ImportsOutput<'list'>['items'][number]
 
 /** Which files were imported, by whom, and what became of their lines. */
 export const PastImports = () => {
-  const metrics = useMetrics()
+  const imports = useImports()
   const { formats } = useUi()
   const [open, setOpen] = useState<Import | null>(null)
   const list = useInfiniteQuery(
-    metrics.imports.infiniteOptions({
+    imports.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ limit: 20, ...(cursor ? { cursor } : {}) }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
@@ -78,8 +78,8 @@ export const PastImports = () => {
 }
 
 const PastImport = ({ importId }: { importId: string }) => {
-  const metrics = useMetrics()
-  const { data, error } = useQuery(metrics.getImport.queryOptions({ input: { importId } }))
+  const imports = useImports()
+  const { data, error } = useQuery(imports.get.queryOptions({ input: { importId } }))
   if (error) return <ErrorState error={error} />
   if (!data) return <Waiting />
   const { recorded, corrected, unchanged, refusedCount } = data

@@ -1,6 +1,6 @@
 // The shape of a file import: which column means what, what a preview shows, and what an import answers.
 import { z } from 'zod'
-import { flag, pageOf } from './contract-metric.ts'
+import { flag, pageOf } from '#sense/metrics/contract-metric.ts'
 
 /** A column is the period, the unit …; several metrics fed by one row are described by targets instead. */
 const meaning = z

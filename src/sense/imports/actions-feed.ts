@@ -3,11 +3,11 @@
 import type { Context } from '#base/context.ts'
 import type { TableRow } from '#kit/csv/read-table.ts'
 import { invalid } from '#kit/problems.ts'
-import { closeBook, openBook } from './actions-book.ts'
-import { formatsOf, type Run, runImport, sampleSize } from './actions-import-run.ts'
-import type { ImportMapping } from './contract-import.ts'
+import { closeBook, openBook } from '#sense/metrics/actions-book.ts'
+import type { NamedRow } from '#sense/metrics/reading-row.ts'
+import { formatsOf, type Run, runImport, sampleSize } from './actions-run.ts'
 import { planImport } from './import-plan.ts'
-import type { NamedRow } from './reading-row.ts'
+import type { ImportMapping } from './import-shapes.ts'
 
 export type Feed = {
   header: readonly string[]

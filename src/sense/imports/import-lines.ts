@@ -3,9 +3,9 @@ import { startOfDay } from '#kit/calendar/time-zone.ts'
 import { type DayFormat, readDay } from '#kit/csv/read-day.ts'
 import { type DecimalSign, readNumber } from '#kit/csv/read-number.ts'
 import type { CellResult } from '#kit/csv/refusal.ts'
+import type { NamedRow } from '#sense/metrics/reading-row.ts'
 import { figureOf } from './figure-expression.ts'
 import type { FigureName, ImportPlan, ImportTarget } from './import-plan.ts'
-import type { NamedRow } from './reading-row.ts'
 
 export type LineRefusal = { line: number; column: string | null; field: string; rule: string; message: string }
 

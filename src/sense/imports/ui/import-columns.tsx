@@ -1,11 +1,11 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core'
 import { UnitSelect } from '#base/people/ui/unit-select.tsx'
 import { useMay } from '#base/people/ui/use-profile.ts'
+import { MetricSelect } from '#sense/metrics/ui/metric-select.tsx'
 import { type DataColumn, DataTable } from '#ui/data-table.tsx'
 import { Section } from '#ui/section.tsx'
 import type { ImportChoices, Preview } from './import-wizard.tsx'
 import { t } from './messages.ts'
-import { MetricSelect } from './metric-select.tsx'
 
 type Column = Preview['columns'][number]
 

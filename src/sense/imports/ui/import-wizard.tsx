@@ -2,18 +2,19 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { hearProgress, useWorkProgress } from '#base/ui/work-progress.ts'
+import { useMetrics } from '#sense/metrics/ui/use-metrics.ts'
 import { ErrorState } from '#ui/error-state.tsx'
 import { ProgressLine } from '#ui/progress-line.tsx'
-import type { MetricsOutput } from '../contract.ts'
-import type { ImportMapping } from '../contract-import.ts'
+import type { ImportsOutput } from '../contract.ts'
+import type { ImportMapping } from '../import-shapes.ts'
 import { ImportChoose } from './import-choose.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportResult } from './import-result.tsx'
 import { t } from './messages.ts'
-import { useMetrics } from './use-metrics.ts'
+import { useImports } from './use-imports.ts'
 
-export type Preview = MetricsOutput<'previewImport'>
+export type Preview = ImportsOutput<'preview'>
 export type ImportChoices = {
   mapping: ImportMapping
   onConflict: 'correct' | 'refuse'
@@ -23,13 +24,14 @@ type Step = 'choose' | 'columns' | 'preview' | 'result'
 
 /** File, columns, preview, result; only the last step writes. */
 export const ImportWizard = () => {
+  const imports = useImports()
   const metrics = useMetrics()
   const queryClient = useQueryClient()
   const [step, setStep] = useState<Step>('choose')
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [choices, setChoices] = useState<ImportChoices | null>(null)
-  const [result, setResult] = useState<MetricsOutput<'importFile'> | null>(null)
+  const [result, setResult] = useState<ImportsOutput<'run'> | null>(null)
   const [working, setWorking] = useState<string | null>(null)
   const [refused, setRefused] = useState<unknown>(null)
 
@@ -53,7 +55,7 @@ export const ImportWizard = () => {
     work(t('import.reading', { name: chosen.name }), async () => {
       // In a form the mapping is a field with JSON text.
       const mapping = given ? { mapping: JSON.stringify(given.mapping) } : {}
-      const seen = (await metrics.previewImport.call({ file: chosen, ...mapping, ...under(given) })) as Preview
+      const seen = (await imports.preview.call({ file: chosen, ...mapping, ...under(given) })) as Preview
       setPreview(seen)
       setChoices(given ?? { mapping: seen.mapping, onConflict: 'correct', createUnitsUnder: null })
       setStep(next)
@@ -62,15 +64,16 @@ export const ImportWizard = () => {
   const importNow = (partial: boolean) =>
     work(t('import.working', { count: preview?.rowsGood ?? 0 }), async () => {
       if (!file || !choices) return
-      const done = await metrics.importFile.call({
+      const done = await imports.run.call({
         file,
         mapping: JSON.stringify(choices.mapping),
         onConflict: choices.onConflict,
         partial,
         ...under(choices),
       })
-      setResult(done as MetricsOutput<'importFile'>)
+      setResult(done as ImportsOutput<'run'>)
       setStep('result')
+      void queryClient.invalidateQueries({ queryKey: imports.key() })
       void queryClient.invalidateQueries({ queryKey: metrics.key() })
     })
 

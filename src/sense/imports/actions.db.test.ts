@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#base/database/test-database.ts'
 import { type TestOrganisation, testHouse, testOrganisation } from '#base/test-organisation.ts'
 import { chart } from '#sense/charts/actions-chart.ts'
-import { facts, metricsActions } from './actions.ts'
-import { type MetricsOutput, metricsContract } from './contract.ts'
+import { facts, metricsActions } from '#sense/metrics/actions.ts'
+import { type MetricsOutput, metricsContract } from '#sense/metrics/contract.ts'
+import { importsActions } from './actions.ts'
+import { type ImportsOutput, importsContract } from './contract.ts'
 
 const database = testDatabase()
 let org: TestOrganisation
@@ -13,6 +15,9 @@ const call = <N extends keyof typeof metricsContract>(who: string, name: N, inpu
   org.as(who).do(metricsContract[name] as never, { ...metricsActions, chart }[name] as never, input) as Promise<
     MetricsOutput<N>
   >
+
+const callImports = <N extends keyof typeof importsContract>(who: string, name: N, input: object = {}) =>
+  org.as(who).do(importsContract[name] as never, importsActions[name] as never, input) as Promise<ImportsOutput<N>>
 
 beforeEach(async () => {
   org = await testOrganisation(testHouse(database.handle, facts, '2026-02-12T09:00:00Z'))
@@ -41,7 +46,7 @@ const mapping = {
 }
 const plain = { columns: { day: 'period', value: 'value' }, metric: 'price' }
 const run = (content: string | Uint8Array, input: object = {}, who = 'Ada') =>
-  call(who, 'importFile', { file: fileOf(content), mapping: plain, ...input })
+  callImports(who, 'run', { file: fileOf(content), mapping: plain, ...input })
 const refusedWith = (field: string, rule: string) => ({
   status: 422,
   errors: [expect.objectContaining({ field, rule })],
@@ -63,10 +68,10 @@ describe('an import', () => {
       { value: 90, unit: { name: 'RGP' }, dimensions: { type: '1' }, source: 'import' },
       { value: 100 },
     ])
-    expect((await call('Ada', 'imports')).items).toMatchObject([
+    expect((await callImports('Ada', 'list')).items).toMatchObject([
       { id: answer.id, fileName: 'readings.csv', recorded: 10, refusedCount: 0, importedBy: { name: 'Ada' } },
     ])
-    expect((await call('Ada', 'getImport', { importId: answer.id })).mapping).toEqual(mapping)
+    expect((await callImports('Ada', 'get', { importId: answer.id })).mapping).toEqual(mapping)
     expect(await run(hospital, { mapping, ...under })).toMatchObject({ recorded: 0, unchanged: 10, unitsCreated: 0 })
   })
 
@@ -130,7 +135,7 @@ describe('all or nothing', () => {
       ],
     })
     expect((await call('Ada', 'readings', { metricId: 'price' })).items).toEqual([])
-    expect((await call('Ada', 'imports')).items).toEqual([])
+    expect((await callImports('Ada', 'list')).items).toEqual([])
   })
 
   test('or the good lines, and the others listed and kept', async () => {
@@ -142,7 +147,7 @@ describe('all or nothing', () => {
       [5, 'cells'],
       [7, 'conflicting'],
     ])
-    const kept = await call('Ada', 'getImport', { importId: answer.id })
+    const kept = await callImports('Ada', 'get', { importId: answer.id })
     expect(kept).toMatchObject({ refusedCount: 4, refused: answer.refused })
   })
 
@@ -209,9 +214,9 @@ describe('files as people have them', () => {
 
   test('of 200 MB are refused before they are read', async () => {
     const large = fileOf(new Uint8Array(51_000_000).fill(0x61))
-    const refusal = call('Ada', 'importFile', { file: large, mapping: plain })
+    const refusal = callImports('Ada', 'run', { file: large, mapping: plain })
     await expect(refusal).rejects.toMatchObject({ status: 413, detail: expect.stringContaining('the limit is 50 MB') })
-    await expect(call('Ada', 'previewImport', { file: large })).rejects.toMatchObject({ status: 413 })
+    await expect(callImports('Ada', 'preview', { file: large })).rejects.toMatchObject({ status: 413 })
   })
 
   test.each([
@@ -234,13 +239,13 @@ describe('files as people have them', () => {
     await expect(run('day,value\n', { mapping: { columns: { day: 'drop table' } } })).rejects.toMatchObject({
       status: 422,
     })
-    await expect(call('Ada', 'importFile', { file: 'text', mapping: plain })).rejects.toMatchObject({ status: 422 })
+    await expect(callImports('Ada', 'run', { file: 'text', mapping: plain })).rejects.toMatchObject({ status: 422 })
   })
 })
 
 describe('a preview', () => {
   test('proposes a mapping and shows what it found', async () => {
-    const preview = await call('Ada', 'previewImport', { file: fileOf('Datum;Wert\n01.12.2025;1,5\n') })
+    const preview = await callImports('Ada', 'preview', { file: fileOf('Datum;Wert\n01.12.2025;1,5\n') })
     expect(preview).toMatchObject({
       encoding: 'utf-8',
       delimiter: ';',
@@ -254,7 +259,7 @@ describe('a preview', () => {
   })
 
   test('shows the first rows as they would be recorded, and writes nothing', async () => {
-    const preview = await call('Ada', 'previewImport', {
+    const preview = await callImports('Ada', 'preview', {
       file: fileOf(hospital),
       mapping: JSON.stringify(mapping),
       rows: '3',
@@ -271,7 +276,7 @@ describe('a preview', () => {
   })
 
   test('names the units that nobody has entered', async () => {
-    const preview = await call('Ada', 'previewImport', { file: fileOf(hospital), mapping })
+    const preview = await callImports('Ada', 'preview', { file: fileOf(hospital), mapping })
     expect(preview).toMatchObject({ unknownUnits: ['RF4', 'RGP'], unknownUnitCount: 2, rowsGood: 0, refusedCount: 5 })
   })
 })

@@ -5,12 +5,12 @@ import { findDecimalSign } from '#kit/csv/find-decimal-sign.ts'
 import { dayFormats, findDayFormat, isDayFormat } from '#kit/csv/read-day.ts'
 import type { TableRow } from '#kit/csv/read-table.ts'
 import { type FieldError, invalid } from '#kit/problems.ts'
-import { type Book, learn } from './actions-book.ts'
-import { type Batch, recordBatch } from './actions-recording.ts'
-import type { ImportMapping } from './contract-import.ts'
+import { type Book, learn } from '#sense/metrics/actions-book.ts'
+import { type Batch, recordBatch } from '#sense/metrics/actions-recording.ts'
+import type { NamedRow } from '#sense/metrics/reading-row.ts'
 import { type FileFormats, type LineRefusal, readLine } from './import-lines.ts'
 import type { ImportPlan } from './import-plan.ts'
-import type { NamedRow } from './reading-row.ts'
+import type { ImportMapping } from './import-shapes.ts'
 
 export type Run = {
   rowsRead: number

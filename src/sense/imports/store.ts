@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#base/context.ts'
 import { newId } from '#base/ids.ts'
-import type { ImportMapping } from './contract-import.ts'
 import type { LineRefusal } from './import-lines.ts'
+import type { ImportMapping } from './import-shapes.ts'
 
 export type ImportRow = {
   id: string
