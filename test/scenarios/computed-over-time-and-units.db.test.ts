@@ -126,6 +126,20 @@ describe('a computed metric', () => {
       ['South', 3.33333333333333, false],
     ])
     expect(told.total).toMatchObject({ value: 10 })
+    const south = ok(await company.admin.get('/metrics/share/chart?unit=S'))
+    expect(south.periods).toMatchObject([{ period: week(1), value: 3.33333333333333, provisional: false }])
+    const wall = ok(await company.admin.get('/metrics/share/parts'))
+    expect(
+      wall.items.map(({ unit, latest }: { unit: { name: string }; latest: { value: number } }) => [
+        unit.name,
+        latest.value,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['North', 30],
+        ['South', 3.33333333333333],
+      ]),
+    )
     await make('worst', { valueUnit: '%' })
     ok(await compute('worst', 'units_max([late] / [orders] * 100)'))
     expect(await values('worst')).toEqual({ [week(0)]: 10, [week(1)]: 30 })

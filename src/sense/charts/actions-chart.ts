@@ -1,5 +1,6 @@
 // A metric's chart: its figures and lines with limits, signals, annotations and outlook.
 import type { Context } from '#base/context.ts'
+import { courseOfUnit } from '../formulas/actions-parts.ts'
 import { figures as chartFigures } from '../metrics/actions-chart.ts'
 import { knownMetric } from '../metrics/actions-facts.ts'
 import { instantOf } from '../metrics/actions-present.ts'
@@ -29,7 +30,7 @@ export const chart = async (ctx: Context, input: MetricsInput<'chart'>): Promise
   const settings = await settingsOf(ctx, metric.id, asOf)
   const kept = await loadBaselines(ctx, [metric.id], { asOf })
   const window = windowOf(settings, kept)
-  const { all, shown, rest } = await chartFigures(ctx, metric, input, window)
+  const { all, shown, rest } = await chartFigures(ctx, metric, input, window, courseOfUnit)
   const isAsked = input.limitsFrom !== undefined || input.limitsTo !== undefined
   const ended = all.filter(({ provisional }) => !provisional)
   const judged = isAsked ? ended : ended.slice(-window)

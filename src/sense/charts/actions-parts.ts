@@ -2,6 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { periodEnd } from '#kit/calendar/periods.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
+import { computedParts } from '../formulas/actions-parts.ts'
 import { knownMetric } from '../metrics/actions-facts.ts'
 import { unitFigures } from '../metrics/actions-model.ts'
 import { todayOf } from '../metrics/actions-present.ts'
@@ -27,10 +28,12 @@ export const parts = async (ctx: Context, input: ChartsInput<'parts'>) => {
   const settings = await settingsOf(ctx, metric.id)
   const today = todayOf(ctx)
   const hasEnded = ({ period }: { period: string }) => periodEnd(period, metric.rhythm, ctx.organisation) < today
-  const given = (await unitFigures(ctx, metric)).map(({ unit: { id, unitName, unitCode }, figures }) => ({
-    unit: { id, name: unitName, code: unitCode },
-    rows: figures.filter(hasEnded).slice(-input.last),
-  }))
+  const given = (await unitFigures(ctx, metric, metric.computed ? computedParts : undefined)).map(
+    ({ unit: { id, unitName, unitCode }, figures }) => ({
+      unit: { id, name: unitName, code: unitCode },
+      rows: figures.filter(hasEnded).slice(-input.last),
+    }),
+  )
   const read = readParts(metric, settings, given, ctx.organisation)
   const words = (input.search ?? '').trim().toLowerCase()
   const isFound = ({ unit }: PartReading) => `${unit.name} ${unit.code ?? ''}`.toLowerCase().includes(words)

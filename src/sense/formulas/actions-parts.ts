@@ -99,6 +99,27 @@ const groupsOf = async (ctx: Context, model: MetricModel, { parts: wanted, group
   return { groups: found.map(series), whole: series(whole) }
 }
 
+/** From the first figure of any input on, up to the period that runs. */
+const periodsBetween = (
+  ask: Ask,
+  { rhythm }: MetricModel,
+  inputs: readonly (readonly [id: string, series: Series])[],
+  { models, steps }: Loaded,
+  today: Day,
+): Day[] => {
+  const begin = inputs.flatMap(([id, series]) => {
+    const [first] = [...series.keys()].sort()
+    return first ? [steps.containing(middleOf(first, models.get(id)!.rhythm), rhythm)] : []
+  })
+  const [first] = begin.sort()
+  if (first === undefined) return []
+  const from = steps.containing([ask.from, first].sort()[1]!, rhythm)
+  const [to] = [ask.to, today].sort() as [Day, Day]
+  const periods: Day[] = []
+  for (let at = from; at <= to; at = steps.shift(at, 1, rhythm)) periods.push(at)
+  return periods
+}
+
 const figures = async (ctx: Context, metric: MetricModel, ask: Ask, asOf?: Date) => {
   const loaded = await load(ctx, metric)
   if (!loaded) return figuresOfParts(ctx, metric, ask, asOf)
@@ -116,9 +137,7 @@ const figures = async (ctx: Context, metric: MetricModel, ask: Ask, asOf?: Date)
     found.groups.forEach((series, place) => void byGroup[place]?.set(model.id, series))
     together.set(model.id, found.whole)
   }
-  const periods: Day[] = []
-  for (let at = steps.containing(ask.from, metric.rhythm); at <= ask.to; at = steps.shift(at, 1, metric.rhythm))
-    periods.push(at)
+  const periods = periodsBetween(ask, metric, [...together], loaded, todayOf(ctx, asOf))
   const course = (own: ReadonlyMap<string, Series>) => {
     const work = evaluation(compiled, groupSource(own, { compiled: inputs, around, awaitedUntil }), around)
     return periods.flatMap((period) => {
@@ -135,3 +154,10 @@ const figures = async (ctx: Context, metric: MetricModel, ask: Ask, asOf?: Date)
 
 /** For a breakdown, in the place of recorded series. */
 export const computedParts = { parts, figures }
+
+/** The course of one unit, in order of periods. */
+export const courseOfUnit = async (ctx: Context, metric: MetricModel, unitId: string, asOf?: Date) => {
+  const own = (await parts(ctx, metric, asOf)).filter((part) => part.unitId === unitId)
+  const ask = { parts: own, groupOf: own.map(() => 0), from: '1900-01-01', to: '2200-12-31' }
+  return own.length === 0 ? [] : (await figures(ctx, metric, ask, asOf)).whole
+}

@@ -1,12 +1,12 @@
 // The figures and lines of a metric's chart.
 import type { Context } from '#base/context.ts'
-import { nextPeriod } from '#kit/calendar/periods.ts'
+import { nextPeriod, periodEnd } from '#kit/calendar/periods.ts'
 import { instantOf, todayOf } from './actions-present.ts'
 import { knownUnit } from './actions-reading.ts'
 import { chartSentence } from './chart-sentence.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { metricEvidence } from './metric-evidence.ts'
-import type { MetricRow } from './metric-model.ts'
+import type { MetricRow, PeriodFigure } from './metric-model.ts'
 import { presentPeriod } from './reading-view.ts'
 import { listDefinitions } from './store.ts'
 import { type PeriodSums, periodSums, type SumsQuery } from './store-totals.ts'
@@ -51,19 +51,33 @@ const earlierLines = async (
 
 type Period = MetricsOutput<'chart'>['periods'][number]
 
+/** Of a computed metric, which has no series of its units. */
+type CourseOfUnit = (ctx: Context, metric: MetricRow, unitId: string, asOf?: Date) => Promise<PeriodFigure[]>
+
 /**
  * @param least so many periods are read at least, for limits do not depend on how much is shown
  * @returns `all` that was read, and the `shown` part of it
  */
-export const figures = async (ctx: Context, metric: MetricRow, input: MetricsInput<'chart'>, least: number) => {
+export const figures = async (
+  ctx: Context,
+  metric: MetricRow,
+  input: MetricsInput<'chart'>,
+  least: number,
+  courseOf?: CourseOfUnit,
+) => {
   const asOf = instantOf(input.asOf)
   const { from, to, last = periodsShown } = input
   const unitId = await knownUnit(ctx, input.unit)
   const read = from === undefined ? Math.max(last, least) : mostPeriods
   const query = { metricIds: [metric.id], to, last: read, unitId, asOf }
   const today = todayOf(ctx, asOf)
+  const isRunning = (period: string) => periodEnd(period, metric.rhythm, ctx.organisation) >= today
   const present = (row: PeriodSums): Period => presentPeriod(row, metric, ctx.organisation, today)
-  const all = (await periodSums(ctx, query)).map(present)
+  const own = unitId && metric.computed ? await courseOf?.(ctx, metric, unitId, asOf) : undefined
+  const until = own?.filter(({ period }) => to === undefined || period <= to).slice(-read)
+  const all = until
+    ? until.map((one) => ({ ...one, knownAt: one.knownAt.toISOString(), provisional: isRunning(one.period) }))
+    : (await periodSums(ctx, query)).map(present)
   const shown = all.filter(({ period }) => from === undefined || period >= from).slice(-last)
   const known = shown.flatMap(({ period, value, provisional }) =>
     value === null ? [] : [{ period, value, provisional }],

@@ -94,16 +94,26 @@ export const metricPeriods = async (
 
 type Figure = Pick<PeriodFigure, 'period' | 'value' | 'numerator' | 'denominator'>
 
+type SeriesOfUnit = { id: string; unitId: string; dimensions: Record<string, string> }
+type AskUnits = { parts: readonly SeriesOfUnit[]; groupOf: readonly number[]; from: string; to: string }
+
+/** Who knows a metric unit by unit: its series, or for a computed one its formula. */
+type UnitSource = {
+  parts(ctx: Context, metric: MetricModel): Promise<SeriesOfUnit[]>
+  figures(ctx: Context, metric: MetricModel, ask: AskUnits): Promise<{ groups: Figure[][] }>
+}
+
 /** The same for each unit of one metric, with what the unit is called. */
 export const unitFigures = async (
   ctx: Context,
   metric: MetricModel,
+  source: UnitSource = { parts: seriesParts, figures: figuresOfParts },
 ): Promise<{ unit: { id: string; unitName: string; unitCode: string | null }; figures: Figure[] }[]> => {
-  const parts = await seriesParts(ctx, metric)
+  const parts = await source.parts(ctx, metric)
   const units = [...new Set(parts.map(({ unitId }) => unitId))]
   const places = new Map(units.map((unitId, place) => [unitId, place]))
   const groupOf = parts.map(({ unitId }) => places.get(unitId) ?? 0)
-  const { groups } = await figuresOfParts(ctx, metric, { parts, groupOf })
+  const { groups } = await source.figures(ctx, metric, { parts, groupOf, from: '1900-01-01', to: '2200-12-31' })
   const codes = await findCodesOfUnits(ctx, units)
   return units.flatMap((id, place) => {
     const figures = groups[place] ?? []
