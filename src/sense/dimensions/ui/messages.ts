@@ -9,7 +9,7 @@ export const t = translator({
   'parts.groups': '{name} ({count})',
   'parts.period': 'Period',
   'parts.way': 'The way down',
-  'parts.sentence': '{value} in {period}, over {count}.',
+  'parts.sentence': '{value} for {period}, over {count}.',
   'parts.count': { one: 'one part', other: '{count} parts' },
   'parts.inBreach': { one: 'One is in breach.', other: '{count} are in breach.' },
   'parts.gone': {
@@ -53,7 +53,7 @@ export const t = translator({
   'moved.to': 'To',
   'moved.appeared': 'new',
   'moved.vanished': 'gone',
-  'moved.legend': 'Dark: what the part itself did. Light: what its weight in the mix did.',
+  'moved.legend': 'Upper bar: what the part itself did. Lower bar: what its weight in the mix did.',
   'moved.legendSum': 'What each part added or took away.',
   'moved.bar': '{itself} itself, {mix} by the mix',
   'moved.all': 'Show all {count}',
