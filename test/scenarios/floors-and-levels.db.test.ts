@@ -378,4 +378,32 @@ describe('floors and levels', () => {
     expect(JSON.stringify(told)).not.toContain('7.25')
     expect(JSON.stringify(told)).not.toContain('Secret')
   })
+  it('shows a confidential metric to whoever decides on one of its levels, and to nobody else', async () => {
+    const stranger = await company.person('Sven Stranger', 'viewer', unitId)
+    const decider = await company.person('Dora Decider', 'viewer', unitId)
+    const level = { name: 'Worse', value: 3, colour: 'off_track', question: 'What now?', deciderId: decider.id }
+    await make({
+      code: 'quiet',
+      name: 'Quiet',
+      direction: 'higher',
+      breachLevel: 5,
+      confidential: true,
+      confidentialTo: [owner.id, ok(await company.admin.get('/people?q=Ada')).items[0].id],
+      levels: [level],
+    })
+    for (const [{ client }, status, listed] of [
+      [stranger, 404, 0],
+      [decider, 200, 1],
+    ] as const) {
+      expect((await client.get('/metrics/quiet')).status).toBe(status)
+      expect(ok(await client.get('/metrics?search=quiet')).items).toHaveLength(listed)
+    }
+  })
+
+  it('says of the past what stood then, also of levels that were not there yet', async () => {
+    const before = new Date(Date.parse('2026-03-30T07:59:00Z')).toISOString()
+    const now = ok(await owner.client.get('/metrics/queue?asOf=2026-03-30T08:00:00Z'))
+    expect(now.levels).toHaveLength(2)
+    expect((await owner.client.get(`/metrics/queue?asOf=${before}`)).status).toBe(404)
+  })
 })
