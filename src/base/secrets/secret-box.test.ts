@@ -15,6 +15,14 @@ describe('a sealed secret', () => {
     expect(box.seal('same', 'x')).not.toBe(box.seal('same', 'x'))
   })
 
+  it('signs what only this server could have signed', () => {
+    const name = Buffer.from('embed 1 something')
+    expect(box.sign(name)).toEqual(box.sign(name))
+    expect(box.sign(name)).not.toEqual(box.sign(Buffer.from('embed 1 something else')))
+    expect(box.sign(name)).not.toEqual(secretBox('another secret, also long enough to pass').sign(name))
+    expect(box.sign(name)).toHaveLength(32)
+  })
+
   it('does not open with another key, or after a change', () => {
     const sealed = box.seal('secret', 'x')
     expect(secretBox('another secret, also long enough to pass').open(sealed, 'x')).toBeNull()

@@ -55,11 +55,19 @@ const Field = ({ name, form, hasSecret }: { name: FieldName; form: Form; hasSecr
   return <TextInput {...text} />
 }
 
+/** A CSV has rows and nothing around them. */
+const isAsked = (name: FieldName, { kind, ...values }: Draft): boolean => {
+  const named: readonly FieldName[] = fieldsOf[kind]
+  return name !== 'path' || !named.includes('format') || values[keyOf('format')] === 'json'
+}
+
 /** What the chosen kind of source needs to be told. */
 export const ConnectorFields = ({ form, hasSecret }: { form: Form; hasSecret: boolean }) => (
   <>
-    {fieldsOf[form.values.kind].map((name) => (
-      <Field key={name} name={name} form={form} hasSecret={hasSecret} />
-    ))}
+    {fieldsOf[form.values.kind]
+      .filter((name) => isAsked(name, form.values))
+      .map((name) => (
+        <Field key={name} name={name} form={form} hasSecret={hasSecret} />
+      ))}
   </>
 )

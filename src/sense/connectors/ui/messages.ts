@@ -114,7 +114,7 @@ export const t = translator({
   'page.path': 'Connections',
   'page.ownerLeft': 'Its owner, {owner}, has left. It fails until somebody takes it over.',
   'page.works': 'It works: the last run was {when}.',
-  'page.failing': 'It has failed {count} times in a row: {error}',
+  'page.failing': { one: 'The last run failed: {error}', other: 'It has failed {count} times in a row: {error}' },
   'page.paused': 'It is paused; nothing is fetched.',
   'page.fresh': 'It has not run yet.',
   'fact.source': 'Source',
