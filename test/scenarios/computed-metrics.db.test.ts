@@ -194,6 +194,11 @@ describe('a computed metric', () => {
     )
     expect(units.body.places).toEqual([{ rule: 'unit', from: 0, to: 20 }])
     expect(refused(await compute('late-mean', '[revenue] / [orders]'))).toEqual([['valueUnit', 'same_unit']])
+    expect(refused(await compute('late-mean', '[late\u0000]'))).toEqual([['expression', 'characters']])
+    expect(refused(await compute('late-mean', '[__proto__] + [constructor]'))).toEqual([
+      ['expression', 'not_found'],
+      ['expression', 'not_found'],
+    ])
     expect(refused(await compute('late-mean', '[nothing]'))).toEqual([['expression', 'not_found']])
     expect(refused(await compute('late-mean', `${'('.repeat(10_000)}[late]${')'.repeat(10_000)}`))).toEqual([
       ['expression', 'length'],

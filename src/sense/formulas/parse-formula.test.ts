@@ -101,6 +101,8 @@ describe('a formula', () => {
   it.each([
     ['', 'required'],
     ['[a', 'bracket'],
+    ['[a\u0000]', 'characters'],
+    ['as_unit([a], "\ud800")', 'characters'],
     ['[]', 'metric'],
     ['[a] [b]', 'unknown'],
     ['[a]; [b]', 'unknown'],

@@ -40,6 +40,10 @@ const longestCounted = 1_000_000
 
 const figure = (value: number) => value.toLocaleString('en-GB')
 
+/** Nothing that a database would refuse to keep; spaces and line breaks may stand anywhere. */
+const unprintable = /[\p{Cc}\p{Cs}]/u
+const spaces = /[\t\n\r]/g
+
 /** All that is too much about it; what passes cannot exhaust the stack of a parser, nor anybody's patience. */
 export const boundErrors = (text: string): FormulaError[] => {
   const place = { from: 0, to: Math.min(text.length, bounds.length) }
@@ -57,6 +61,11 @@ export const boundErrors = (text: string): FormulaError[] => {
   if (depth > bounds.depth) {
     const message = `Brackets stand within each other at most ${bounds.depth} deep; here ${figure(depth)} deep.`
     errors.push(refuse('depth', message))
+  }
+  const at = text.replaceAll(spaces, ' ').search(unprintable)
+  if (at >= 0) {
+    const message = 'A formula holds no characters that cannot be seen.'
+    errors.push({ rule: 'characters', message, place: { from: at, to: at + 1 } })
   }
   if (terms <= bounds.terms && signs > bounds.signs) {
     errors.push(refuse('signs', `A formula has at most ${bounds.signs} signs; this one has ${figure(signs)}.`))
