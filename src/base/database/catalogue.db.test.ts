@@ -6,7 +6,6 @@ const database = testDatabase({ keep: 'file' })
 // These version themselves or can be worked out again, so history spares them.
 const withoutHistory = [
   'api_key_uses',
-  'connector_runs',
   'connector_states',
   'counters',
   'embed_views',
@@ -109,6 +108,11 @@ test('the application may neither change what only grows nor reach around the ru
     select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and has_table_privilege('throughline_app', c.oid, 'update, delete') order by c.relname`)
   expect(changing).toEqual((await tables()).filter((table) => !appendOnly.includes(table)))
+  // Runs are forgotten with time, and never rewritten.
+  const rewritten = await names(`
+    select c.relname as name from pg_class c where c.relname = 'connector_runs'
+      and has_table_privilege('throughline_app', c.oid, 'update')`)
+  expect(rewritten).toEqual([])
   const around = await names(`
     select c.oid::regclass::text as name from pg_class c
     where c.relnamespace in ('public'::regnamespace, 'platform'::regnamespace) and c.relkind in ('r', 'p')
