@@ -1,11 +1,13 @@
 // What the demo company measures.
 import type { DemoMetric } from './demo-metric.ts'
 
+import { metricsOfCare } from './demo-metrics-of-care.ts'
 import { metricsOfOperations } from './demo-metrics-of-operations.ts'
 import { rule } from './demo-rule.ts'
 
 export const demoMetrics: DemoMetric[] = [
   ...metricsOfOperations,
+  ...metricsOfCare,
   {
     code: 'claims',
     name: 'Damage claims per 1,000 parcels',

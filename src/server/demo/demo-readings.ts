@@ -4,6 +4,7 @@ import type { DemoMetric } from './demo-metric.ts'
 export type DemoReading = {
   metric: string
   unit?: string
+  dimensions?: Record<string, string>
   period: string
   value?: number
   numerator?: number
@@ -26,12 +27,17 @@ const seedOf = (text: string): number => [...text].reduce((sum, letter) => Math.
 /** The sum of a few even draws is bell-shaped enough for a demo. */
 const scatterOf = (draw: () => number): number => draw() + draw() + draw() - 1.5
 
+/** Steady until the present quarter began, and on the move since. */
+const moved = (ago: number, count: number): number => Math.max(0, 1 - ago / count)
+
 const figureOf = (metric: DemoMetric, ago: number, count: number): number => {
   const known = metric.otherwise?.[ago]
   if (known !== undefined) return known
-  // Steady until the present quarter began, and on the move since.
-  const share = Math.max(0, 1 - ago / count)
-  return metric.from + (metric.to - metric.from) * share + metric.scatter * scatterOf(draws(seedOf(metric.code) + ago))
+  return (
+    metric.from +
+    (metric.to - metric.from) * moved(ago, count) +
+    metric.scatter * scatterOf(draws(seedOf(metric.code) + ago))
+  )
 }
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals))
@@ -42,11 +48,12 @@ export const demoReadings = (metric: DemoMetric, period: string, ago: number, co
   const value = figureOf(metric, ago, count)
   if (!metric.ratio) return [{ metric: metric.code, period, value: round(value, metric.decimals) }]
   const scale = metric.valueUnit === '%' ? 100 : 1
-  return Object.entries(metric.ratio).map(([unit, { size, shift }]) => {
-    const denominator = Math.round(size * (1 + 0.05 * scatterOf(draws(seedOf(metric.code + unit) + ago))))
+  return Object.entries(metric.ratio).map(([part, { size, shift, grows = 0 }]) => {
+    const grown = size * (1 + grows * moved(ago, count))
+    const denominator = Math.round(grown * (1 + 0.05 * scatterOf(draws(seedOf(metric.code + part) + ago))))
     return {
       metric: metric.code,
-      unit,
+      ...(metric.by ? { dimensions: { [metric.by]: part } } : { unit: part }),
       period,
       denominator,
       numerator: round((denominator * (value + shift)) / scale, scale === 1 ? 2 : 0),

@@ -57,6 +57,9 @@ const addMetrics = async ({ act, person }: Hands, units: Map<string, string>): P
     purpose,
     executive,
     ratio,
+    further = [],
+    counters,
+    floor,
   } of demoMetrics) {
     const percent = valueUnit === '%'
     await act('ada', 'metrics.create', {
@@ -70,6 +73,16 @@ const addMetrics = async ({ act, person }: Hands, units: Map<string, string>): P
       valueUnit,
       decimals,
       ...levels,
+      ...(counters && { counters }),
+      ...(floor && { floor }),
+      levels: further.map(({ question, defaultAction, decider, clock, ...level }) => ({
+        ...level,
+        question,
+        action: defaultAction,
+        deciderId: person(decider),
+        clockAmount: clock.amount,
+        clockUnit: clock.unit,
+      })),
       total: ratio ? 'ratio' : 'last',
       ...(ratio && { scale: percent ? 100 : 1 }),
       dueAfterDays: rhythm === 'weekly' ? 3 : 10,

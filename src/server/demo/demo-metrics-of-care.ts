@@ -1,0 +1,72 @@
+// What customer care measures: a figure that is bought at another's expense, and one that falls though each of its channels rises.
+import type { DemoMetric } from './demo-metric.ts'
+import { rule } from './demo-rule.ts'
+
+export const metricsOfCare: DemoMetric[] = [
+  {
+    code: 'calls-reopened',
+    name: 'Calls opened again within a week',
+    unit: 'care',
+    owner: 'sofia',
+    kind: 'outcome',
+    direction: 'lower',
+    rhythm: 'weekly',
+    valueUnit: '%',
+    decimals: 1,
+    levels: { target: 8, breachLevel: 8 },
+    further: [
+      {
+        name: 'Customers give up',
+        value: 25,
+        colour: 'off_track',
+        ...rule('Do we take calls back from the partner?', 'jonas', 2, 'days', 'Take half of them back.'),
+      },
+    ],
+    from: 6.6,
+    to: 7.4,
+    scatter: 0.2,
+    otherwise: { 0: 18 },
+    decision: rule('Do we reward closing or solving?', 'sofia', 5, 'days', 'Stop the ranking by calls closed.'),
+  },
+  {
+    code: 'calls-closed',
+    name: 'Calls closed per agent and day',
+    unit: 'care',
+    owner: 'sofia',
+    kind: 'leading',
+    direction: 'higher',
+    rhythm: 'weekly',
+    valueUnit: 'calls',
+    decimals: 0,
+    levels: { target: 40, breachLevel: 38 },
+    counters: [{ metricId: 'calls-reopened', why: 'A call that comes back was not solved.' }],
+    floor: { level: 30, backAfter: 2 },
+    from: 39,
+    to: 42,
+    scatter: 0.4,
+    purpose: 'Do we need more people at the phones?',
+  },
+  {
+    code: 'bookings',
+    name: 'Visitors who book',
+    unit: 'care',
+    owner: 'sofia',
+    kind: 'leading',
+    direction: 'higher',
+    rhythm: 'weekly',
+    valueUnit: '%',
+    decimals: 2,
+    levels: { target: 6.5, watchLevel: 6.2, breachLevel: 5.5 },
+    // Every channel books better, and the weakest one grows fastest: the total falls by the mix alone.
+    from: 6,
+    to: 6.4,
+    scatter: 0.05,
+    by: 'channel',
+    ratio: {
+      App: { size: 4_000, shift: 4 },
+      Web: { size: 9_000, shift: 0 },
+      Phone: { size: 1_500, shift: -4, grows: 3 },
+    },
+    decision: rule('Where do we send visitors?', 'sofia', 5, 'days', 'Show the app on every parcel label.'),
+  },
+]
