@@ -1,6 +1,6 @@
 // What moved a total between two periods, part by part, with the answer in a sentence first.
 import type { Context } from '#base/context.ts'
-import { periodName } from '#kit/calendar/period-name.ts'
+import { periodInSentence } from '#kit/calendar/period-name.ts'
 import { periodContaining, periodEnd } from '#kit/calendar/periods.ts'
 import { invalid } from '#kit/problems.ts'
 import { knownMetric } from '#sense/metrics/actions-facts.ts'
@@ -84,7 +84,7 @@ export const contribution = async (ctx: Context, input: Input): Promise<Output> 
     : { pairs: [], from: null, to: null }
   const provisional =
     periods !== null && periodEnd(periods.period, metric.rhythm, ctx.organisation) >= todayOf(ctx, asOf)
-  const name = (period: string) => periodName(period, metric.rhythm, ctx.organisation)
+  const name = (period: string) => periodInSentence(period, metric.rhythm, ctx.organisation)
   const told: Told | null =
     periods === null || from === null || to === null
       ? null

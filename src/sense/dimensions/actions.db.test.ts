@@ -266,7 +266,7 @@ describe('drilling down', () => {
     })
     expect([found.change, found.rate, found.mix]).toEqual([-0.4, 1, -1.4].map((value) => expect.closeTo(value, 9)))
     expect(found.sentence).toBe(
-      'Fell 0.4 points since week of Mon 26 Jan, from 7.2\u202f% to 6.8\u202f%, although no part fell (2 rose): it is the mix alone. Phone, which is lower, grew from 40.0\u202f% to 60.0\u202f% of it.',
+      'Fell 0.4 points since the week of Mon 26 Jan, from 7.2\u202f% to 6.8\u202f%, although no part fell (2 rose): it is the mix alone. Phone, which is lower, grew from 40.0\u202f% to 60.0\u202f% of it.',
     )
     expect(found.rows.reduce((sum, row) => sum + (row.contribution ?? 0), 0)).toBeCloseTo(found.change ?? 0, 12)
   })

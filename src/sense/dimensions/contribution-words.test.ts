@@ -56,6 +56,16 @@ test('names what fell itself, and the mix by the part that tells it', () => {
   )
 })
 
+test('does not tell of a part that moved too little to be seen', () => {
+  const pairs = [
+    { from: share(8000, 10_000), to: share(5000, 10_000) },
+    { from: share(5000, 10_000), to: share(4999, 10_000) },
+  ]
+  expect(said('ratio', pairs)).toBe(
+    'Fell 15.0 points since Mar 2026, from 65.0 % to 50.0 %: 15.0 because North itself fell.',
+  )
+})
+
 test('says what came in and what fell away, and that the period still runs', () => {
   const pairs = [
     { from: share(50, 100), to: share(50, 100) },

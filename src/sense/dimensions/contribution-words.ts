@@ -86,8 +86,11 @@ const listed = (told: Told, parts: Parts, causes: readonly Cause[], digits: numb
   causes.map((cause) => causeWords(told, parts, cause, digits)).join(', ')
 
 export const contributionWords = (told: Told, story: Story, parts: Parts): string => {
-  const { causes, against, onlyMix, opposed } = story
-  const digits = digitsFor(told.metric.decimals, [...causes, ...against])
+  const { onlyMix, opposed } = story
+  const digits = digitsFor(told.metric.decimals, [...story.causes, ...story.against])
+  // What would be told as nothing is not told.
+  const isSeen = ({ amount }: Cause) => roundTo(Math.abs(amount), digits) > 0
+  const [causes, against] = [story.causes.filter(isSeen), story.against.filter(isSeen)]
   const [mix] = causes
   const fell = told.to < told.from
   if (onlyMix && mix?.kind === 'mix') {

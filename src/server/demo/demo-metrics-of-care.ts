@@ -51,7 +51,7 @@ export const metricsOfCare: DemoMetric[] = [
     name: 'Visitors who book',
     unit: 'care',
     owner: 'sofia',
-    kind: 'leading',
+    kind: 'outcome',
     direction: 'higher',
     rhythm: 'weekly',
     valueUnit: '%',
@@ -60,7 +60,7 @@ export const metricsOfCare: DemoMetric[] = [
     // Every channel books better, and the weakest one grows fastest: the total falls by the mix alone.
     from: 6,
     to: 6.4,
-    scatter: 0.05,
+    scatter: 0.02,
     by: 'channel',
     ratio: {
       App: { size: 4_000, shift: 4 },
