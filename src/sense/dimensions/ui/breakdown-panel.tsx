@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence } from '#base/settings/ui/use-period-name.ts'
 import { useHref } from '#base/ui/operations.tsx'
 import type { MetricRecord } from '#sense/metrics/ui/use-metrics.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -27,7 +27,7 @@ export const BreakdownPanel = ({ metric, asOf }: Props) => {
   const dimensions = useDimensions()
   const href = useHref()
   const { formats } = useUi()
-  const periodName = usePeriodName()
+  const periodName = usePeriodInSentence()
   const { asked, period } = useView()
   const [limit, setLimit] = useState(few)
   const { data, error, refetch } = useQuery(

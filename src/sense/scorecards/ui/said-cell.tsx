@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { usePeriodName } from '#base/settings/ui/use-period-name.ts'
+import { usePeriodInSentence, usePeriodName } from '#base/settings/ui/use-period-name.ts'
 import { StatusShape } from '#ui/status-shape.tsx'
 import { useNow, useUi } from '#ui/ui-provider.tsx'
 import { t } from './messages.ts'
@@ -13,13 +13,14 @@ export const SaidCell = ({ item, onExplain }: Props) => {
   const { formats } = useUi()
   const now = useNow()
   const periodName = usePeriodName()
+  const inSentence = usePeriodInSentence()
   const { explanation, overdue, asks, since, metric } = item
   const name = (period: string) => periodName(period, metric.rhythm)
   return (
     <div className={classes.said}>
       {asks && (
         <div className={classes.asks}>
-          <span>{since ? t('said.asks', { period: name(since) }) : t('said.asksNow')}</span>
+          <span>{since ? t('said.asks', { period: inSentence(since, metric.rhythm) }) : t('said.asksNow')}</span>
           {onExplain && metric.can.includes('metrics.record') && (
             <Button size="compact-sm" variant="default" onClick={() => onExplain(item)}>
               {t('said.explain')}
