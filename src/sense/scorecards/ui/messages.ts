@@ -70,6 +70,7 @@ export const t = translator({
   'said.action': '{action} – {owner}, by {day}',
   'said.overdue': 'Overdue since {day}: {action} – {owner}',
   'said.asks': 'Off track since {period}, not explained yet',
+  'said.asksDistorted': 'Distorted since {period}, not explained yet',
   'said.asksNow': 'Off track, not explained yet',
   'said.explain': 'Explain it',
   'arrange.title': 'What stands on it',

@@ -20,7 +20,13 @@ export const SaidCell = ({ item, onExplain }: Props) => {
     <div className={classes.said}>
       {asks && (
         <div className={classes.asks}>
-          <span>{since ? t('said.asks', { period: inSentence(since, metric.rhythm) }) : t('said.asksNow')}</span>
+          <span>
+            {since
+              ? t(metric.status === 'distorted' ? 'said.asksDistorted' : 'said.asks', {
+                  period: inSentence(since, metric.rhythm),
+                })
+              : t('said.asksNow')}
+          </span>
           {onExplain && metric.can.includes('metrics.record') && (
             <Button size="compact-sm" variant="default" onClick={() => onExplain(item)}>
               {t('said.explain')}
