@@ -4,7 +4,12 @@ import { createOrganisation } from '#server/create-organisation.ts'
 import type { Product } from '#server/product.ts'
 
 /** 1 is an organisation of 20,000 people: 5,000 metrics, 3,000 key results, 40,000 dependencies. */
-export type Size = { factor: number; readingsPerMetric: number }
+export type Size = {
+  factor: number
+  readingsPerMetric: number
+  /** Days after a period's end until its reading is missed. */
+  dueAfterDays?: number
+}
 
 export type Filled = {
   organisationId: string
@@ -40,8 +45,8 @@ const fill = async (
   await run(
     `create temporary table p as select id, unit_id, row_number() over (order by id) - 1 as n from people where organisation_id = ${o}`,
   )
-  await run(`insert into metrics (organisation_id, id, code, name, unit_id, owner_id, total, direction, rhythm, breach_level, decision_question, decider_id, clock_amount, clock_unit)
-    select ${o}, gen_random_uuid(), 'm' || i, 'Metric ' || i, p.unit_id, p.id, 'last', 'higher', 'weekly', 40, 'What now?', p.id, 48, 'hours'
+  await run(`insert into metrics (organisation_id, id, code, name, unit_id, owner_id, total, direction, rhythm, breach_level, decision_question, decider_id, clock_amount, clock_unit, due_after_days)
+    select ${o}, gen_random_uuid(), 'm' || i, 'Metric ' || i, p.unit_id, p.id, 'last', 'higher', 'weekly', 40, 'What now?', p.id, 48, 'hours', ${size.dueAfterDays ?? 3}
       from generate_series(1, ${metrics}) i join p on p.n = i % (select count(*) from p)`)
   await run(
     `create temporary table m as select id, unit_id, owner_id, row_number() over (order by code) - 1 as n from metrics where organisation_id = ${o}`,
