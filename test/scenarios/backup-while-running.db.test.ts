@@ -140,10 +140,15 @@ onEmbedded('while the server runs on the embedded database', () => {
   it('listens to its own user only, and to nothing else', async () => {
     const address = localDoorAddress(environment.DATA_DIR as string)
     expect((await stat(address)).mode & 0o777).toBe(0o600)
-    const ask = `require('node:http').request({ socketPath: ${JSON.stringify(address)}, path: '/backup', method: process.argv[1] },
+    // It becomes somebody else by itself: another user may not even reach the program of a copy that is closed to others.
+    const ask = `const uid = Number(process.argv[2])
+      if (uid) { process.setgroups([]); process.setgid(uid); process.setuid(uid) }
+      require('node:http').request({ socketPath: ${JSON.stringify(address)}, path: '/backup', method: process.argv[1] },
       (answer) => { console.log(answer.statusCode); process.exit() }).on('error', ({ code }) => console.log(code)).end()`
-    const asking = async (method: string, uid?: number): Promise<string> => {
-      const child = spawn(process.execPath, ['--eval', ask, method], { stdio: ['ignore', 'pipe', 'inherit'], uid })
+    const asking = async (method: string, uid = 0): Promise<string> => {
+      const child = spawn(process.execPath, ['--eval', ask, method, String(uid)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       const [said] = await Promise.all([text(child.stdout), once(child, 'exit')])
       return said.trim()
     }
