@@ -31,6 +31,7 @@ import { todayActions } from '#report/inbox/actions-today.ts'
 import { linesActions } from '#report/lines/actions.ts'
 import { minutesActions } from '#report/minutes/actions.ts'
 import { picturesActions } from '#report/pictures/actions.ts'
+import { facts as scorecardFacts, scorecardsActions } from '#report/scorecards/actions.ts'
 import { searchActions } from '#report/search/actions.ts'
 import { blueprintsActions } from '#sense/blueprints/actions.ts'
 import { chartsActions } from '#sense/charts/actions.ts'
@@ -51,7 +52,6 @@ import {
 import { importsActions } from '#sense/imports/actions.ts'
 import { facts as metricFacts, metricsActions } from '#sense/metrics/actions.ts'
 import { listeners as metricListeners } from '#sense/metrics/jobs.ts'
-import { facts as scorecardFacts, scorecardsActions } from '#sense/scorecards/actions.ts'
 import type { Actions } from './action.ts'
 
 export const actions = {

@@ -18,6 +18,7 @@ import { inboxContract, todayContract } from '#report/inbox/contract.ts'
 import { linesContract } from '#report/lines/contract.ts'
 import { minutesContract } from '#report/minutes/contract.ts'
 import { picturesContract } from '#report/pictures/contract.ts'
+import { scorecardsContract } from '#report/scorecards/contract.ts'
 import { searchContract } from '#report/search/contract.ts'
 import { blueprintsContract } from '#sense/blueprints/contract.ts'
 import { chartsContract } from '#sense/charts/contract.ts'
@@ -27,7 +28,6 @@ import { dimensionsContract } from '#sense/dimensions/contract.ts'
 import { formulasContract } from '#sense/formulas/contract.ts'
 import { importsContract } from '#sense/imports/contract.ts'
 import { metricsContract } from '#sense/metrics/contract.ts'
-import { scorecardsContract } from '#sense/scorecards/contract.ts'
 
 export const contracts = {
   metrics: metricsContract,

@@ -86,4 +86,13 @@ describe('the charts of all parts', () => {
       'consistently_fails',
     )
   })
+
+  it('hold no band of a sum against its parts either, put the largest of them first, and those without a value last', () => {
+    const summed = { ...metric, total: 'sum', direction: 'band', bandLow: 0, bandHigh: 10 } as MetricModel
+    const empty = (name: string) => ({ ...part(name, []), rows: [] })
+    const parts = [empty('none'), part('small', steadyAt(20)), empty('nothing'), part('large', steadyAt(60))]
+    const read = readParts(summed, settings, parts, calendar)
+    expect(read.map(({ unit }) => unit.name)).toEqual(['large', 'small', 'none', 'nothing'])
+    expect(countParts(summed, read).inBreach).toBe(0)
+  })
 })

@@ -1,5 +1,6 @@
 // The chart of every part of a metric in small: each read by the metric's own rules, those that need somebody first.
 import type { Calendar } from '#kit/calendar/calendar.ts'
+import { badness } from '../metrics/badness.ts'
 import { breachRule } from '../metrics/metric-evidence.ts'
 import type { MetricModel } from '../metrics/metric-model.ts'
 import type { ProcessReading } from './chart-reading.ts'
@@ -34,16 +35,11 @@ const rankOf = ({ silent, read: { variation, assurance } }: PartReading): number
   return silent ? 10 + standing : standing
 }
 
-const badness = ({ direction, bandLow, bandHigh }: MetricModel, value: number | null): number => {
-  if (value === null) return Number.NEGATIVE_INFINITY
-  if (direction === 'higher') return -value
-  if (direction === 'lower') return value
-  return Math.max((bandLow ?? value) - value, value - (bandHigh ?? value))
-}
-
 /** A level set for a sum says nothing about its parts. */
 const judgedAlone = (metric: MetricModel, parts: number): MetricModel =>
-  metric.total === 'sum' && parts > 1 ? { ...metric, target: null, breachLevel: null, watchLevel: null } : metric
+  metric.total === 'sum' && parts > 1
+    ? { ...metric, target: null, breachLevel: null, watchLevel: null, bandLow: null, bandHigh: null }
+    : metric
 
 export const targetOfParts = (metric: MetricModel, parts: number): number | null => judgedAlone(metric, parts).target
 
@@ -69,7 +65,9 @@ export const readParts = (
     })
     .sort(
       (a, b) =>
-        rankOf(a) - rankOf(b) || badness(metric, b.latest?.value ?? null) - badness(metric, a.latest?.value ?? null),
+        rankOf(a) - rankOf(b) ||
+        badness(metric, b.latest?.value ?? null) - badness(metric, a.latest?.value ?? null) ||
+        0,
     )
 }
 

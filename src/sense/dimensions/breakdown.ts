@@ -1,7 +1,9 @@
 // One period of a metric by its groups, worst first (of a sum the largest), with the breaches of each and how many there were by period.
+
 import { breachRule, type MetricRules } from '#sense/metrics/metric-evidence.ts'
 import type { MetricModel } from '#sense/metrics/metric-model.ts'
 import type { Total } from '#sense/metrics/totals.ts'
+import { badness } from '../metrics/badness.ts'
 import type { Figure } from './parts-source.ts'
 
 export type BreakdownRow = Total & {
@@ -26,15 +28,6 @@ type Metric = MetricRules & Pick<MetricModel, 'total' | 'scale'>
 const judgeOf = (metric: Metric, whole: boolean): ((value: number | null) => boolean) => {
   const rule = metric.total === 'sum' && !whole ? null : breachRule(metric)
   return (value) => rule !== null && value !== null && !rule.good(value)
-}
-
-/** A small part of a sum is no bad one: of a sum the largest come first. */
-const badness = (metric: Metric, value: number | null): number => {
-  if (value === null) return Number.NEGATIVE_INFINITY
-  if (metric.total === 'sum') return Math.abs(value)
-  if (metric.direction === 'higher') return -value
-  if (metric.direction === 'lower') return value
-  return Math.max((metric.bandLow ?? value) - value, value - (metric.bandHigh ?? value))
 }
 
 /** What a part is a part of: the denominators of a ratio, the weights of a mean, the values of a sum. */

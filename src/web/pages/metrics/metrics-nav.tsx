@@ -1,7 +1,7 @@
 import { t as pruneText } from '#decide/pruning/ui/messages.ts'
+import { t as cardText } from '#report/scorecards/ui/messages.ts'
 import { t as mapText } from '#sense/decision-map/ui/messages.ts'
 import { t } from '#sense/metrics/ui/messages.ts'
-import { t as cardText } from '#sense/scorecards/ui/messages.ts'
 import { LinkTabs } from '#ui/link-tabs.tsx'
 import { useHref } from '../../address.ts'
 

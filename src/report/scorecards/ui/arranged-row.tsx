@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { type MouseEvent, useState } from 'react'
-import { metricKinds } from '../../metrics/metric-choices.ts'
+import { metricKinds } from '#sense/metrics/metric-choices.ts'
 import { t } from './messages.ts'
 import classes from './scorecards.module.css'
 import type { CardItem } from './use-scorecards.ts'
