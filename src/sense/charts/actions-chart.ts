@@ -2,7 +2,7 @@
 import type { Context } from '#base/context.ts'
 import { courseOfUnit } from '../formulas/actions-parts.ts'
 import { figures as chartFigures } from '../metrics/actions-chart.ts'
-import { knownMetric } from '../metrics/actions-facts.ts'
+import { shownMetric } from '../metrics/actions-facts.ts'
 import { instantOf } from '../metrics/actions-present.ts'
 import type { MetricsInput, MetricsOutput } from '../metrics/contract.ts'
 import { presentAnnotation } from './actions-annotations.ts'
@@ -26,7 +26,7 @@ const askedFor = (
 
 export const chart = async (ctx: Context, input: MetricsInput<'chart'>): Promise<MetricsOutput<'chart'>> => {
   const asOf = instantOf(input.asOf)
-  const metric = await knownMetric(ctx, input.metricId, asOf)
+  const metric = await shownMetric(ctx, input.metricId, asOf)
   const settings = await settingsOf(ctx, metric.id, asOf)
   const kept = await loadBaselines(ctx, [metric.id], { asOf })
   const window = windowOf(settings, kept)

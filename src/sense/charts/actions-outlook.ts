@@ -1,7 +1,7 @@
 // Where a metric is heading, and how good what was said before has been.
 import type { Context } from '#base/context.ts'
 import { outlook as workOut } from '#kit/outlook/outlook.ts'
-import { knownMetric } from '../metrics/actions-facts.ts'
+import { knownMetric, shownMetric } from '../metrics/actions-facts.ts'
 import { figuresOf } from '../metrics/actions-model.ts'
 import type { MetricModel, MetricRow } from '../metrics/metric-model.ts'
 import { loadToRead } from './actions-load.ts'
@@ -56,7 +56,7 @@ const scoreWords = ({ count, within }: ForecastScore): string => {
 
 export const outlook = async (ctx: Context, input: ChartsInput<'outlook'>) => {
   const asOf = input.asOf === undefined ? undefined : new Date(input.asOf)
-  const metric = await knownMetric(ctx, input.metricId, asOf)
+  const metric = await shownMetric(ctx, input.metricId, asOf)
   const rows = (await figuresOf(ctx, [metric], { last: 1000, asOf })).get(metric.id) ?? []
   const figures = new Map(rows.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const])))
   const compared = compareForecasts(await pastForecasts(ctx, metric.id, input.last, asOf), figures)

@@ -21,7 +21,7 @@ export const factsOfMetric = (ctx: Context, metric: Owned): RecordFacts => ({
   confidentialTo: metric.confidential ? [...metric.confidentialTo, ...decidersOf(metric)] : null,
 })
 
-/** The rights of a request are judged by the metric that its action asks for next: it is read once for both. */
+/** The rights of a request are judged by the metric that is then shown: for showing it, it is read once. */
 const justRead = new WeakMap<Context, { metricId: string; metric: MetricRow }>()
 
 const takeJustRead = (ctx: Context, metricId: string): MetricRow | undefined => {
@@ -40,11 +40,17 @@ export const metricFacts = async (ctx: Context, metricId: string): Promise<Recor
 export const maySeeMetric = (ctx: Context, metric: Owned): boolean =>
   mayDo({ ...ctx.actor, scopes: null }, 'metrics.read', factsOfMetric(ctx, metric))
 
-export const knownMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow> => {
-  const metric = (asOf ? undefined : takeJustRead(ctx, metricId)) ?? (await findMetric(ctx, metricId, asOf))
+const seen = (ctx: Context, metric: MetricRow | undefined): MetricRow => {
   if (!metric || !maySeeMetric(ctx, metric)) throw notFound('metric')
   return metric
 }
+
+export const knownMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow> =>
+  seen(ctx, await findMetric(ctx, metricId, asOf))
+
+/** For actions that only show it; what changes a metric reads it again, behind whatever lock it takes. */
+export const shownMetric = async (ctx: Context, metricId: string, asOf?: Date): Promise<MetricRow> =>
+  seen(ctx, (asOf ? undefined : takeJustRead(ctx, metricId)) ?? (await findMetric(ctx, metricId, asOf)))
 
 const rightsOnMetrics: Right[] = ['metrics.edit', 'metrics.record', 'metrics.executive', 'embeds.edit']
 

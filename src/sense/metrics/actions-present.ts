@@ -5,7 +5,7 @@ import { unitsBelow } from '#base/people/unit-tree.ts'
 import { dayOf } from '#kit/calendar/time-zone.ts'
 import { pageOf, positionAfter } from '#kit/paging.ts'
 import { besideOf } from './actions-beside.ts'
-import { knownMetric, rightsOn } from './actions-facts.ts'
+import { rightsOn, shownMetric } from './actions-facts.ts'
 import { periodsOf } from './actions-model.ts'
 import type { MetricsInput, MetricsOutput } from './contract.ts'
 import { hintsForExecutiveSet } from './executive-set.ts'
@@ -146,7 +146,7 @@ export const present = async (ctx: Context, metric: MetricRow, asOf?: Date): Pro
 
 export const get = async (ctx: Context, input: MetricsInput<'get'>): Promise<MetricsOutput<'get'>> => {
   const asOf = instantOf(input.asOf)
-  return present(ctx, await knownMetric(ctx, input.metricId, asOf), asOf)
+  return present(ctx, await shownMetric(ctx, input.metricId, asOf), asOf)
 }
 
 export const metricChanged = (ctx: Context, metricId: string): void =>
